@@ -1,0 +1,22 @@
+//! The answers: functions over model types, without files, SQL or HTTP.
+//!
+//! A [`Market`] holds what was published up to a day. From it come organisations, procedures, the
+//! [`register`](Market::register) of joint procedures, contract [`endings`](Market::endings) and
+//! [`partners`](Market::partners).
+
+mod ending;
+mod groups;
+mod market;
+mod organisation;
+mod partner;
+mod procedure;
+mod register;
+pub mod text;
+
+pub use ending::{Ending, EndingFilter, Endings, FieldValue};
+pub use groups::CorporateGroups;
+pub use market::{Knowledge, Market};
+pub use organisation::{Mention, MergeReason, Organisation, OrganisationId, Organisations};
+pub use partner::{Factor, Partner, PartnerQuery, Partners, Reason, Window};
+pub use procedure::{Procedure, ProcedureId, Procedures};
+pub use register::{BuyerRef, Evidence, JointClass, JointProcedure};

@@ -1,0 +1,83 @@
+//! The register of joint procedures.
+
+use crate::{Market, OrganisationId, ProcedureId};
+use model::{Country, Cpv, Money, NoticeId};
+use rust_decimal::Decimal;
+use serde::Serialize;
+
+/// What kind of joint procedure it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum JointClass {
+    /// Independent buyers of at least two countries.
+    CrossBorder,
+    /// One corporate group in several countries.
+    CorporateGroup,
+    /// Institutions, bodies or delegations of the European Union.
+    EuInstitution,
+    /// Bodies of one state, some abroad: missions, parts of a realm.
+    SameState,
+    /// Buyers of one country.
+    Domestic,
+}
+
+/// A buyer in a joint procedure.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct BuyerRef {
+    /// Name as published.
+    pub name: String,
+    /// Its country.
+    pub country: Option<Country>,
+    /// The organisation it resolved to.
+    pub organisation: Option<OrganisationId>,
+}
+
+/// A field or words relied on.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Evidence {
+    /// The notice it stands in.
+    pub notice: NoticeId,
+    /// Field, in the source's or eForms' words (`several buyers named`, `joint procurement flag`...).
+    pub field: String,
+    /// What it says.
+    pub value: String,
+}
+
+/// A procedure run for more than one buyer.
+#[derive(Clone, Debug, Serialize)]
+pub struct JointProcedure {
+    /// The procedure.
+    pub procedure: ProcedureId,
+    /// Its class.
+    pub class: JointClass,
+    /// Why it is in this class, in one sentence.
+    pub because: String,
+    /// Countries of the buyers, sorted; a corporate group counts once.
+    pub countries: Vec<Country>,
+    /// The buyers, in document order.
+    pub buyers: Vec<BuyerRef>,
+    /// Name of the lead, when one is stated or is the only one that acts for others.
+    pub lead: Option<String>,
+    /// Its notices, by date.
+    pub notices: Vec<NoticeId>,
+    /// The law stated, in the source's words.
+    pub law: Option<String>,
+    /// Main CPV.
+    pub cpv: Option<Cpv>,
+    /// Title, for people.
+    pub title: String,
+    /// Value as published (awarded, else estimated).
+    pub value: Option<Money>,
+    /// In euro, when a rate is known.
+    pub value_eur: Option<Decimal>,
+    /// Fields and words relied on.
+    pub evidence: Vec<Evidence>,
+}
+
+impl Market {
+    /// Every procedure run for more than one buyer, sorted by procedure.
+    #[must_use]
+    pub fn register(&self) -> Vec<JointProcedure> {
+        Vec::new()
+    }
+}

@@ -1,0 +1,11 @@
+//! Readers of published notices.
+//!
+//! Bytes become a [`xml::Document`], the document a [`model::Notice`] with its [`model::Problem`]s. Formats
+//! are told apart by content. Nothing here knows where notices are stored.
+
+pub mod eforms;
+mod reading;
+pub mod ted;
+pub mod xml;
+
+pub use reading::{Reading, read_notice};

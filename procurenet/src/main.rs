@@ -1,0 +1,2 @@
+//! procurenet
+fn main() {}
