@@ -38,7 +38,7 @@ pub fn decode(bytes: &[u8]) -> Result<Cow<'_, str>, Refusal> {
 }
 
 fn utf8(bytes: &[u8]) -> Result<&str, Refusal> {
-    std::str::from_utf8(bytes)
+    simdutf8::compat::from_utf8(bytes)
         .map_err(|error| (ProblemCode::BadEncoding, format!("byte {} is not UTF-8", error.valid_up_to())))
 }
 
@@ -68,11 +68,16 @@ fn check_declaration(text: &str, from_utf16: bool) -> Result<(), Refusal> {
 }
 
 fn check_characters(text: &str) -> Result<(), Refusal> {
-    let forbidden = |byte: &u8| *byte < 0x20 && !matches!(byte, b'\t' | b'\n' | b'\r');
-    if let Some(at) = text.as_bytes().iter().position(|byte| forbidden(byte)) {
+    let forbidden = |byte: u8| byte < 0x20 && !matches!(byte, b'\t' | b'\n' | b'\r');
+    // Whole blocks first, without early exit, so that the compiler can look at many bytes at once.
+    let suspicious = |block: &[u8]| block.iter().fold(false, |found, byte| found | forbidden(*byte));
+    let bytes = text.as_bytes();
+    if bytes.chunks(256).any(suspicious) {
+        let at = bytes.iter().position(|byte| forbidden(*byte)).unwrap_or_default();
         return Err((ProblemCode::ForbiddenCharacter, format!("byte {at} is a character that XML forbids")));
     }
-    match text.find(['\u{FFFE}', '\u{FFFF}']) {
+    let noncharacter = ["\u{FFFE}", "\u{FFFF}"].into_iter().find_map(|one| memchr::memmem::find(bytes, one.as_bytes()));
+    match noncharacter {
         Some(at) => Err((ProblemCode::ForbiddenCharacter, format!("byte {at} is a character that XML forbids"))),
         None => Ok(()),
     }
@@ -91,17 +96,17 @@ impl<'a> Document<'a> {
             attributes: Vec::new(),
             open: Vec::new(),
             prefixes: vec!["xml"],
-            prefix_marks: Vec::new(),
         };
         let mut reader = Reader::from_str(text);
-        reader.config_mut().check_end_names = true;
+        // Names of end tags are compared in `close`, without the copy that the reader would keep.
+        reader.config_mut().check_end_names = false;
         reader.config_mut().expand_empty_elements = false;
         loop {
             let at = reader.buffer_position();
             match reader.read_event() {
                 Ok(Event::Start(start)) => builder.open(&start, false)?,
                 Ok(Event::Empty(start)) => builder.open(&start, true)?,
-                Ok(Event::End(_)) => builder.close(),
+                Ok(Event::End(end)) => builder.end(end.name().into_inner())?,
                 Ok(Event::Text(text)) => builder.text(text.into_inner())?,
                 Ok(Event::CData(data)) => builder.text(data.into_inner())?,
                 Ok(Event::GeneralRef(entity)) => builder.entity(&entity)?,
@@ -132,11 +137,18 @@ struct Builder<'a> {
     text: &'a str,
     nodes: Vec<Node<'a>>,
     attributes: Vec<Attribute<'a>>,
-    /// Open elements, each with its last child so far.
-    open: Vec<(u32, u32)>,
+    open: Vec<Open<'a>>,
     prefixes: Vec<&'a str>,
-    /// How many prefixes were declared before each open element.
-    prefix_marks: Vec<usize>,
+}
+
+/// An element whose end has not come yet.
+struct Open<'a> {
+    node: u32,
+    last_child: u32,
+    /// Name with its prefix, as the end tag must repeat it.
+    name: &'a str,
+    /// How many prefixes were declared before it.
+    prefixes: usize,
 }
 
 impl<'a> Builder<'a> {
@@ -154,46 +166,50 @@ impl<'a> Builder<'a> {
         if self.open.is_empty() && !self.nodes.is_empty() {
             return Err((ProblemCode::Malformed, "a second outermost element".to_owned()));
         }
-        self.prefix_marks.push(self.prefixes.len());
-        let first_attribute = self.attributes.len() as u32;
+        let prefixes = self.prefixes.len();
+        let first_attribute = self.attributes.len();
         self.read_attributes(start)?;
-        let name = self.local(self.borrowed(start.name().into_inner()))?;
-        let at = self.nodes.len() as u32;
-        let parent = self.open.last().map_or(NONE, |(parent, _)| *parent);
-        let attribute_count = (self.attributes.len() - first_attribute as usize) as u16;
+        let full_name = self.borrowed(start.name().into_inner());
+        let name = self.local(full_name)?;
+        let node = self.nodes.len() as u32;
         self.nodes.push(Node {
             name,
             text: Cow::Borrowed(""),
             tail: Cow::Borrowed(""),
             first_child: NONE,
             next_sibling: NONE,
-            parent,
-            first_attribute,
-            attribute_count,
+            parent: self.open.last().map_or(NONE, |parent| parent.node),
+            first_attribute: first_attribute as u32,
+            attribute_count: (self.attributes.len() - first_attribute) as u16,
             read: Cell::new(false),
         });
-        self.attach(at);
-        self.open.push((at, NONE));
+        self.attach(node);
         if empty {
-            self.close();
+            self.prefixes.truncate(prefixes);
+        } else {
+            self.open.push(Open { node, last_child: NONE, name: full_name, prefixes });
         }
         Ok(())
     }
 
-    fn attach(&mut self, at: u32) {
-        let Some((parent, last_child)) = self.open.last_mut() else { return };
-        if *last_child == NONE {
-            self.nodes[*parent as usize].first_child = at;
+    fn attach(&mut self, node: u32) {
+        let Some(parent) = self.open.last_mut() else { return };
+        if parent.last_child == NONE {
+            self.nodes[parent.node as usize].first_child = node;
         } else {
-            self.nodes[*last_child as usize].next_sibling = at;
+            self.nodes[parent.last_child as usize].next_sibling = node;
         }
-        *last_child = at;
+        parent.last_child = node;
     }
 
-    fn close(&mut self) {
-        self.open.pop();
-        if let Some(mark) = self.prefix_marks.pop() {
-            self.prefixes.truncate(mark);
+    fn end(&mut self, name: &str) -> Result<(), Refusal> {
+        match self.open.pop() {
+            Some(open) if open.name == name => {
+                self.prefixes.truncate(open.prefixes);
+                Ok(())
+            }
+            Some(open) => Err((ProblemCode::Malformed, format!("element {} is ended by {name}", open.name))),
+            None => Err((ProblemCode::Malformed, format!("{name} ends without having begun"))),
         }
     }
 
@@ -203,42 +219,48 @@ impl<'a> Builder<'a> {
 
     fn read_attributes(&mut self, start: &BytesStart<'_>) -> Result<(), Refusal> {
         let first = self.attributes.len();
-        let mut plain: Vec<(&'a str, Cow<'a, str>)> = Vec::new();
-        for (count, attribute) in start.attributes().with_checks(false).enumerate() {
-            if count >= MAX_ATTRIBUTES {
-                let at = self.offset(start);
+        for attribute in start.attributes().with_checks(false) {
+            let malformed =
+                |error| (ProblemCode::Malformed, format!("attribute at byte {}: {error}", self.offset(start)));
+            let attribute = attribute.map_err(malformed)?;
+            let name = self.borrowed(attribute.key.into_inner());
+            let at = || self.offset(start);
+            if self.attributes[first..].iter().any(|present| present.name == name) {
                 return Err((
-                    ProblemCode::TooManyAttributes,
-                    format!("more than {MAX_ATTRIBUTES} attributes at byte {at}"),
+                    ProblemCode::DuplicateAttribute,
+                    format!("attribute {name} occurs twice at byte {}", at()),
                 ));
             }
-            let attribute = attribute.map_err(|error| {
-                (ProblemCode::Malformed, format!("attribute at byte {}: {error}", self.offset(start)))
-            })?;
-            let name = self.borrowed(attribute.key.into_inner());
-            if plain.iter().any(|(present, _)| *present == name) {
-                let what = format!("attribute {name} occurs twice at byte {}", self.offset(start));
-                return Err((ProblemCode::DuplicateAttribute, what));
+            if self.attributes.len() - first >= MAX_ATTRIBUTES {
+                let what = format!("more than {MAX_ATTRIBUTES} attributes at byte {}", at());
+                return Err((ProblemCode::TooManyAttributes, what));
             }
-            let raw = match &attribute.value {
-                Cow::Borrowed(value) => self.borrowed(value),
-                Cow::Owned(_) => return Err((ProblemCode::Malformed, format!("attribute {name} cannot be read"))),
+            let Cow::Borrowed(raw) = &attribute.value else {
+                return Err((ProblemCode::Malformed, format!("attribute {name} cannot be read")));
             };
-            plain.push((name, unescape(raw)?));
-        }
-        for (name, _) in &plain {
-            if let Some(prefix) = name.strip_prefix("xmlns:") {
-                self.prefixes.push(prefix);
-            }
-        }
-        for (name, value) in plain {
-            if name == "xmlns" || name.starts_with("xmlns:") {
-                continue;
-            }
-            let name = self.local(name)?;
+            let value = unescape(self.borrowed(raw))?;
             self.attributes.push(Attribute { name, value, read: Cell::new(false) });
         }
-        debug_assert!(self.attributes.len() - first <= MAX_ATTRIBUTES);
+        self.declare_prefixes(first);
+        self.drop_prefixes(first)
+    }
+
+    /// Takes namespace declarations out of the attributes from `first` on.
+    fn declare_prefixes(&mut self, first: usize) {
+        for at in (first..self.attributes.len()).rev() {
+            let name = self.attributes[at].name;
+            if name == "xmlns" || name.starts_with("xmlns:") {
+                self.prefixes.extend(name.strip_prefix("xmlns:"));
+                self.attributes.remove(at);
+            }
+        }
+    }
+
+    /// Leaves local names in the attributes from `first` on.
+    fn drop_prefixes(&mut self, first: usize) -> Result<(), Refusal> {
+        for at in first..self.attributes.len() {
+            self.attributes[at].name = self.local(self.attributes[at].name)?;
+        }
         Ok(())
     }
 
@@ -260,7 +282,7 @@ impl<'a> Builder<'a> {
     }
 
     fn append(&mut self, part: Cow<'a, str>) -> Result<(), Refusal> {
-        let Some((parent, last_child)) = self.open.last() else {
+        let Some(open) = self.open.last() else {
             let blank = part.trim().is_empty();
             return if blank {
                 Ok(())
@@ -268,8 +290,8 @@ impl<'a> Builder<'a> {
                 Err((ProblemCode::Malformed, "text outside the outermost element".to_owned()))
             };
         };
-        let slot = match *last_child {
-            NONE => &mut self.nodes[*parent as usize].text,
+        let slot = match open.last_child {
+            NONE => &mut self.nodes[open.node as usize].text,
             child => &mut self.nodes[child as usize].tail,
         };
         if slot.is_empty() {
@@ -290,9 +312,8 @@ impl<'a> Builder<'a> {
         if self.nodes.is_empty() {
             return Err((ProblemCode::Malformed, "there is no element in it".to_owned()));
         }
-        if !self.open.is_empty() {
-            let name = self.nodes[self.open[self.open.len() - 1].0 as usize].name;
-            return Err((ProblemCode::Truncated, format!("the text ends inside element {name}")));
+        if let Some(open) = self.open.last() {
+            return Err((ProblemCode::Truncated, format!("the text ends inside element {}", open.name)));
         }
         Ok(Document { nodes: self.nodes, attributes: self.attributes })
     }
@@ -360,7 +381,7 @@ mod tests {
     #[test]
     fn what_nothing_reads_is_listed_by_path() {
         let document = Document::parse("<a><b k='v'>one</b><b>two</b><c>three</c></a>").unwrap();
-        document.root().child_text("c");
+        assert_eq!(document.root().child_text("c"), Some("three"));
         let unread: Vec<_> = document.unread().into_iter().map(|u| (u.path, u.count)).collect();
         assert_eq!(unread, [("a/b".to_owned(), 2), ("a/b/@k".to_owned(), 1)]);
     }
