@@ -4,6 +4,7 @@
 //! are told apart by content. Nothing here knows where notices are stored.
 
 pub mod eforms;
+pub mod input;
 mod reading;
 pub mod ted;
 pub mod xml;
