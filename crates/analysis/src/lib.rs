@@ -4,6 +4,7 @@
 //! [`register`](Market::register) of joint procedures, contract [`endings`](Market::endings) and
 //! [`partners`](Market::partners).
 
+mod derived;
 mod ending;
 mod groups;
 mod market;

@@ -1,5 +1,6 @@
 //! What was published up to a day, held for questions.
 
+use crate::derived::Derived;
 use crate::{CorporateGroups, Organisations, Procedures};
 use jiff::civil::Date;
 use model::{Labels, Notice, NoticeId, Rates};
@@ -31,6 +32,8 @@ pub struct Market {
     pub procedures: Procedures,
     /// Labels, rates, groups.
     pub knowledge: Knowledge,
+    /// What several questions need, worked out when the first of them is asked.
+    pub(crate) derived: Derived,
 }
 
 impl Market {
@@ -44,7 +47,7 @@ impl Market {
         let by_id = notices.iter().enumerate().map(|(at, notice)| (notice.notice.clone(), at)).collect();
         let organisations = Organisations::resolve(&notices, &knowledge.groups);
         let procedures = Procedures::link(&notices);
-        Self { as_of, notices, by_id, organisations, procedures, knowledge }
+        Self { as_of, notices, by_id, organisations, procedures, knowledge, derived: Derived::default() }
     }
 
     /// A notice by name.
