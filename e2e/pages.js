@@ -1,0 +1,39 @@
+// Every kind of page. Pages about one thing are found by following a link, as a reader would.
+
+import { site } from "./browser.js";
+
+const market = "/partners?cpv=79710000&country=EE&as_of=2024-01-01";
+
+export const fixed = {
+  home: "/",
+  find: "/find",
+  "find-filled": "/find?text=security+cameras&country=PT",
+  partners: market,
+  "partners-nobody": "/partners?cpv=98390000&country=LU&as_of=1999-01-01",
+  register: "/register",
+  endings: "/endings?as_of=2024-01-01",
+  search: "/search?q=security",
+  "search-nothing": "/search?q=xyzzyplugh",
+  coverage: "/coverage",
+  about: "/about",
+  "method-partners": "/method/partners",
+  "not-found": "/nothing-here",
+  "wrong-input": "/partners?cpv=abc&country=Atlantis",
+};
+
+/** Addresses of all kinds of pages, by name. */
+export async function every(page) {
+  return {
+    ...fixed,
+    "register-item": await first(page, "/register", "/register/"),
+    notice: await first(page, market, "/notices/"),
+    organisation: await first(page, market, "/organisations/"),
+  };
+}
+
+/** The first link on a page that leads below a path. */
+async function first(page, from, below) {
+  await page.goto(site + from);
+  const link = page.locator(`main a[href*="${below}"]`).first();
+  return new URL(await link.getAttribute("href", { timeout: 10_000 }), site + from).href.slice(site.length);
+}

@@ -1,0 +1,22 @@
+#!/usr/bin/env bash
+# Browser tests against a built binary on the sample data: e2e/run.sh target/debug/procurenet
+set -euo pipefail
+binary="$(realpath "$1")"
+cd "$(dirname "$0")/.."
+data=.cache/e2e
+source=../shared/data
+
+if [ ! -d "$source" ]; then
+    echo "error: $source is missing" >&2
+    echo "hint: put the sample data beside the checkout; data/README.md there says what it holds" >&2
+    exit 1
+fi
+
+# The data directory is made once for each build of the binary.
+if [ ! -f "$data/made-by" ] || [ "$(cat "$data/made-by")" != "$(sha256sum <"$binary")" ]; then
+    rm -rf "$data"
+    "$binary" demo --data "$data" --from "$source" --prepare-only >&2
+    sha256sum <"$binary" >"$data/made-by"
+fi
+
+exec node e2e/with-server.js "$binary" "$data" "${@:2}"

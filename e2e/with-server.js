@@ -1,0 +1,44 @@
+// Starts the server on a free port, runs the tests against it, stops it.
+//
+//     node e2e/with-server.js BINARY DATA [test files]
+
+import { spawn } from "node:child_process";
+import { mkdirSync, readdirSync } from "node:fs";
+import { createInterface } from "node:readline";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+
+const here = dirname(fileURLToPath(import.meta.url));
+const [binary, data, ...chosen] = process.argv.slice(2);
+const tests = chosen.length ? chosen : readdirSync(join(here, "tests")).map((name) => join(here, "tests", name));
+
+const server = spawn(binary, ["serve", "--data", data, "--listen", "127.0.0.1:0"], {
+  stdio: ["ignore", "ignore", "pipe"],
+});
+server.on("exit", (code) => code && stop(`the server ended with ${code}`));
+process.on("exit", () => server.kill());
+
+const address = await listening(server.stderr);
+mkdirSync(join(here, "../.cache/shots"), { recursive: true });
+const runner = spawn(process.execPath, ["--test", "--test-concurrency=1", "--test-reporter=spec", ...tests], {
+  stdio: "inherit",
+  env: { ...process.env, PROCURENET_URL: address },
+});
+runner.on("exit", (code) => process.exit(code ?? 1));
+
+// The server says where it listens; everything else it says is passed on.
+function listening(output) {
+  return new Promise((found) => {
+    setTimeout(() => stop("the server did not say where it listens within two minutes"), 120_000).unref();
+    createInterface({ input: output }).on("line", (line) => {
+      const match = line.match(/listening on (http:\/\/\S+)/);
+      if (match) found(match[1].replace(/\/$/, ""));
+      else if (!/\bINFO\b/.test(line)) console.error(`server: ${line}`);
+    });
+  });
+}
+
+function stop(why) {
+  console.error(`error: ${why}`);
+  process.exit(1);
+}

@@ -1,0 +1,1 @@
+"""A second, independent reader of notices for the tests."""
