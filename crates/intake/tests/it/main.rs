@@ -1,0 +1,1 @@
+//! Runs from inputs to a store, whole and interrupted.
