@@ -81,6 +81,10 @@ pub enum ProblemCode {
     DanglingReference,
     /// References between notices that run in a circle.
     CyclicReference,
+    /// A value the buyer withholds from publication.
+    Withheld,
+    /// A notice whose own name is left empty; its content names it instead.
+    Unnamed,
 }
 
 impl ProblemCode {

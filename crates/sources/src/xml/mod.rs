@@ -156,6 +156,12 @@ impl<'d> Element<'d> {
         (!text.is_empty()).then_some(text)
     }
 
+    /// Text directly inside this element as written. Does not mark it.
+    #[must_use]
+    pub fn written(self) -> &'d str {
+        &self.node().text
+    }
+
     /// Text of the child of this name.
     #[must_use]
     pub fn child_text(self, name: &str) -> Option<&'d str> {
