@@ -1,5 +1,11 @@
 //! Which notices tell of one procedure.
 
+mod cycle;
+mod link;
+mod target;
+#[cfg(test)]
+mod tests;
+
 use model::{Notice, NoticeId, Problem};
 use serde::Serialize;
 use std::collections::HashMap;
@@ -16,6 +22,8 @@ pub struct Procedure {
     pub id: ProcedureId,
     /// Its notices, by date then name.
     pub notices: Vec<NoticeId>,
+    /// Planning notices and systems it follows from that belong to an earlier procedure, sorted.
+    pub related: Vec<NoticeId>,
 }
 
 /// All procedures, and what was wrong with references.
@@ -33,9 +41,12 @@ pub struct Procedures {
 
 impl Procedures {
     /// Ties notices together by procedure key and references, in whatever order they came.
+    ///
+    /// A planning notice or system that several otherwise separate calls follow from belongs to the earliest of
+    /// them and is `related` to the others: it never makes two calls one procedure.
     #[must_use]
-    pub fn link(_notices: &[Notice]) -> Self {
-        Self::default()
+    pub fn link(notices: &[Notice]) -> Self {
+        link::procedures(notices)
     }
 
     /// The procedure a notice belongs to.

@@ -1,5 +1,15 @@
 //! Who is who: mentions resolved to organisations by safe rules, every merge with its reason.
 
+mod build;
+mod identifier;
+mod mentioned;
+mod resolve;
+#[cfg(test)]
+mod tests;
+mod union;
+
+pub(crate) use union::Union;
+
 use crate::CorporateGroups;
 use model::{Country, NationalId, Notice, NoticeId};
 use serde::Serialize;
@@ -64,13 +74,31 @@ pub struct Organisations {
     pub by_id: HashMap<OrganisationId, usize>,
     /// Position in `all` by mention.
     pub by_mention: HashMap<Mention, usize>,
+    /// Identifiers that many unrelated names carry (of a platform or a purchasing body): nothing was merged by them.
+    pub shared_ids: Vec<SharedId>,
+}
+
+/// An identifier that does not tell organisations apart.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+pub struct SharedId {
+    /// Country of the parties that carry it.
+    pub country: Country,
+    /// The identifier, without spaces and prefixes.
+    pub value: String,
+    /// Names that carry it, sorted.
+    pub names: Vec<String>,
 }
 
 impl Organisations {
-    /// Resolves every party of every notice.
+    /// Resolves every party of every notice that has a name or an identifier.
+    ///
+    /// Natural persons (parties that are beneficial owners and nothing else) are no organisations and left out.
+    /// The result does not depend on the order of the notices. Method: docs/indicators/organisations.md.
     #[must_use]
-    pub fn resolve(_notices: &[Notice], _groups: &CorporateGroups) -> Self {
-        Self::default()
+    pub fn resolve(notices: &[Notice], groups: &CorporateGroups) -> Self {
+        let mentioned = mentioned::of(notices);
+        let merged = resolve::merge(&mentioned);
+        build::organisations(&mentioned, merged, groups)
     }
 
     /// The organisation a party resolved to.
