@@ -12,6 +12,7 @@ use model::{Country, Cpv, Money, NoticeId};
 use serde::Serialize;
 
 pub(crate) use rule::lot_buyers;
+pub(crate) use story::concerns;
 
 /// A field and what it says.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]

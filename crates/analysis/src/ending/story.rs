@@ -94,8 +94,8 @@ fn chapter<'a>(notice: &'a Notice, lot: &'a Lot) -> Chapter<'a> {
     Chapter { notice, lot, awards, changes }
 }
 
-/// An award without lots is the only lot's; where there are several it says nothing about one of them.
-fn concerns(notice: &Notice, lot: &Lot, award: &Award) -> bool {
+/// True when an award is about a lot: an award without lots is the only lot's; where there are several it says nothing about one of them.
+pub(crate) fn concerns(notice: &Notice, lot: &Lot, award: &Award) -> bool {
     notice.lots.len() == 1 || award.lots.iter().any(|key| lot_key(key) == lot_key(&lot.lot))
 }
 
