@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Browser tests against a built binary on the sample data: e2e/run.sh target/debug/procurenet
+# Browser tests against the demo of a built binary: e2e/run.sh target/debug/procurenet [test files]
 set -euo pipefail
 binary="$(realpath "$1")"
 cd "$(dirname "$0")/.."
@@ -15,7 +15,7 @@ fi
 # The data directory is made once for each build of the binary.
 if [ ! -f "$data/made-by" ] || [ "$(cat "$data/made-by")" != "$(sha256sum <"$binary")" ]; then
     rm -rf "$data"
-    "$binary" demo --data "$data" --from "$source" --prepare-only >&2
+    "$binary" demo --data "$data" --prepare-only >&2
     sha256sum <"$binary" >"$data/made-by"
 fi
 

@@ -1,4 +1,4 @@
-// Starts the server on a free port, runs the tests against it, stops it.
+// Starts the demo on a free port, runs the tests against it, stops it.
 //
 //     node e2e/with-server.js BINARY DATA [test files]
 
@@ -12,9 +12,7 @@ const here = dirname(fileURLToPath(import.meta.url));
 const [binary, data, ...chosen] = process.argv.slice(2);
 const tests = chosen.length ? chosen : readdirSync(join(here, "tests")).map((name) => join(here, "tests", name));
 
-const server = spawn(binary, ["serve", "--data", data, "--listen", "127.0.0.1:0"], {
-  stdio: ["ignore", "ignore", "pipe"],
-});
+const server = spawn(binary, ["demo", "--data", data, "--listen", "127.0.0.1:0"], { stdio: ["ignore", "ignore", "pipe"] });
 server.on("exit", (code) => code && stop(`the server ended with ${code}`));
 process.on("exit", () => server.kill());
 
@@ -33,7 +31,7 @@ function listening(output) {
     createInterface({ input: output }).on("line", (line) => {
       const match = line.match(/listening on (http:\/\/\S+)/);
       if (match) found(match[1].replace(/\/$/, ""));
-      else if (!/\bINFO\b/.test(line)) console.error(`server: ${line}`);
+      else if (/\b(WARN|ERROR)\b|panicked/.test(line)) console.error(`server: ${line}`);
     });
   });
 }

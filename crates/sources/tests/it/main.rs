@@ -1,0 +1,3 @@
+//! Tests of the readers on whole inputs.
+
+mod oracle;
