@@ -6,6 +6,7 @@
 
 mod derived;
 mod ending;
+pub mod evaluate;
 mod groups;
 mod market;
 mod names;

@@ -7,7 +7,13 @@ mod words;
 
 pub(crate) use country::country_named;
 pub(crate) use fold::{plain, slug};
-pub(crate) use words::{is_generic, is_public};
+pub(crate) use words::is_generic;
+use words::is_public;
+
+/// Phrases of a list written as text, each ended by `;`.
+pub(crate) fn listed(list: &'static str) -> impl Iterator<Item = &'static str> {
+    list.split(';').map(str::trim).filter(|phrase| !phrase.is_empty())
+}
 
 /// A name taken apart for comparison.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

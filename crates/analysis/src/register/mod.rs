@@ -1,6 +1,15 @@
 //! The register of joint procedures.
 
-use crate::{Market, OrganisationId, ProcedureId};
+mod buyers;
+mod classify;
+mod institution;
+mod kin;
+mod row;
+mod state;
+#[cfg(test)]
+mod tests;
+
+use crate::{CorporateGroups, Market, OrganisationId, ProcedureId};
 use model::{Country, Cpv, Money, NoticeId};
 use rust_decimal::Decimal;
 use serde::Serialize;
@@ -76,8 +85,17 @@ pub struct JointProcedure {
 
 impl Market {
     /// Every procedure run for more than one buyer, sorted by procedure.
+    ///
+    /// In: a notice names several buyers, carries the joint procurement flag, or names a body it buys for.
+    /// Method: docs/indicators/register.md.
     #[must_use]
     pub fn register(&self) -> Vec<JointProcedure> {
-        Vec::new()
+        self.register_with(&self.knowledge.groups)
+    }
+
+    /// The register as it would be with another list of corporate groups.
+    #[must_use]
+    pub fn register_with(&self, groups: &CorporateGroups) -> Vec<JointProcedure> {
+        self.procedures.all.iter().filter_map(|procedure| row::joint(self, procedure, groups)).collect()
     }
 }
