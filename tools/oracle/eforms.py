@@ -19,22 +19,25 @@ NO_AMOUNT = {"-1", "-1.00"}
 def read(file: str, root) -> dict:
     """Key fields of one eForms notice."""
     lots = [lot for lot in find(root, "cac:ProcurementProjectLot") if scheme(lot) in ("Lot", "Part")]
+    # A purchase without lots counts as one; a registration of a company buys nothing.
+    lots = lots or find(root, "self::*[cac:ProcurementProject]")
     results = find(root, "//efac:NoticeResult/efac:LotResult")
-    return {
-        "notice": identity(file, root),
+    name = identity(file, root)
+    return ({"notice": name} if name else {}) | {
         "form": text(root, "//efac:NoticeSubType/cbc:SubTypeCode"),
         "published": day(text(root, "//efac:Publication/efbc:PublicationDate")),
         "dispatched": day(text(root, "cbc:IssueDate")),
         "title": in_language(root, "cac:ProcurementProject/cbc:Name"),
-        "reference": text(root, "cac:ProcurementProject/cbc:ID"),
+        "reference": exactly(root, "cac:ProcurementProject/cbc:ID"),
         "procedure": text(root, "cbc:ContractFolderID"),
         "buyers": buyers(root),
         "cpv": text(root, "cac:ProcurementProject/cac:MainCommodityClassification/cbc:ItemClassificationCode"),
-        "procedure_type": text(root, "cac:TenderingProcess/cbc:ProcedureCode"),
-        "joint": joint(root),
-        "law": bool(find(root, "//cac:ProcurementLegislationDocumentReference[cbc:ID='CrossBorderLaw']")),
+        "procedure_type": public(text(root, "cac:TenderingProcess/cbc:ProcedureCode")),
+        "joint": len(buyer_keys(root)) > 1,
+        "law": bool(public(text(root, "//cac:ProcurementLegislationDocumentReference[cbc:ID='CrossBorderLaw']"
+                                      "/cbc:DocumentDescription"))),
         "lots": len(lots),
-        "terms": [lot_term(lot) for lot in lots],
+        "terms": [lot_term(root, lot) for lot in lots],
         "lot_cpv": [text(lot, "cac:ProcurementProject/cac:MainCommodityClassification/cbc:ItemClassificationCode")
                     for lot in lots],
         "lot_values": [money(lot, "cac:ProcurementProject/cac:RequestedTenderTotal/cbc:EstimatedOverallContractAmount")
@@ -58,6 +61,17 @@ def text(element, path: str) -> str | None:
     return whole(next(iter(find(element, path)), None))
 
 
+def exactly(element, path: str) -> str | None:
+    """The text without the white space around it, inner spaces as written: an identifier."""
+    found = next(iter(find(element, path)), None)
+    return None if found is None or not found.text else found.text.strip() or None
+
+
+def public(code: str | None) -> str | None:
+    """A code, unless it is the mask of a field that is not published."""
+    return None if code == "unpublished" else code
+
+
 def scheme(lot) -> str:
     return find(lot, "string(cbc:ID/@schemeName)")
 
@@ -72,13 +86,14 @@ def in_language(root, path: str) -> str | None:
     return text(root, f"{path}[@languageID='{language}']") or text(root, path)
 
 
-def identity(file: str, root) -> str:
+def identity(file: str, root) -> str | None:
     number = text(root, "cbc:ID") or ""
     if "anskaffelser.no" in (text(root, "cbc:CustomizationID") or ""):
-        named = re.search(r"(\d{4})[_-](\d{6})", number) or re.search(r"(\d{4})[_-](\d{6})", file)
+        named = re.fullmatch(r"(\d{4})-(\d{6})", number) or re.search(r"(\d{4})[_-](\d{6})", file)
         return f"doffin:{named[1]}-{named[2]}"
     published = ted_number(text(root, "//efac:Publication/efbc:NoticePublicationID"))
-    return published or f"eforms:{number}-{text(root, 'cbc:VersionID')}"
+    version = text(root, "cbc:VersionID")
+    return published or (f"eforms:{number}-{version}" if number and version else None)
 
 
 def companies(root, key: str) -> list:
@@ -101,23 +116,23 @@ def in_language_of(root, company) -> str | None:
     return text(company, f"{path}[@languageID='{language}']") or text(company, path)
 
 
-def buyers(root) -> list[str]:
+def buyer_keys(root) -> list[str]:
     keys = [whole(key) for key in find(root, "cac:ContractingParty/cac:Party/cac:PartyIdentification/cbc:ID")]
-    return names(root, list(dict.fromkeys(keys)))
+    return list(dict.fromkeys(keys))
 
 
-def joint(root) -> bool:
-    several = len({whole(key) for key in find(root, "cac:ContractingParty/cac:Party/cac:PartyIdentification/cbc:ID")}) > 1
-    return several or bool(find(root, "//efac:Organization[efbc:GroupLeadIndicator='true']"))
+def buyers(root) -> list[str]:
+    return names(root, buyer_keys(root))
 
 
-def lot_term(lot) -> str:
-    period = next(iter(find(lot, "cac:ProcurementProject/cac:PlannedPeriod")), None)
-    if period is None:
+def lot_term(root, lot) -> str:
+    """The lot's own period, else the one stated for the whole."""
+    period = find(lot, "cac:ProcurementProject/cac:PlannedPeriod") or find(root, "cac:ProcurementProject/cac:PlannedPeriod")
+    if not period:
         return term(None, None, None, None)
-    length = next(iter(find(period, "cbc:DurationMeasure")), None)
+    length = next(iter(find(period[0], "cbc:DurationMeasure")), None)
     unit = None if length is None else length.get("unitCode", "").lower()
-    start, end = (day(text(period, f"cbc:{name}")) for name in ("StartDate", "EndDate"))
+    start, end = (day(text(period[0], f"cbc:{name}")) for name in ("StartDate", "EndDate"))
     return term(start, end, whole(length), unit)
 
 
@@ -133,7 +148,7 @@ def money(element, path: str) -> str | None:
 
 def winning_tenders(root, result) -> list:
     """Tenders of the contracts of a result; of the result itself when no contract names a tender."""
-    if text(result, "cbc:TenderResultCode") not in ("selec-w", None):
+    if public(text(result, "cbc:TenderResultCode")) not in ("selec-w", None):
         return []
     contracts = [whole(key) for key in find(result, "efac:SettledContract/cbc:ID")]
     own = [whole(key) for key in find(result, "efac:LotTender/cbc:ID")]
@@ -161,9 +176,11 @@ def winners(root, result) -> list[str]:
 
 
 def award_value(root, result) -> str | None:
-    """The sum of the winning tenders, when all are in one currency."""
+    """The sum of the winning tenders in one currency; an amount that every one of them repeats counts once."""
     found = [money(tender, "cac:LegalMonetaryTotal/cbc:PayableAmount") for tender in winning_tenders(root, result)]
     found = [value for value in found if value]
+    if len(set(found)) == 1:
+        return found[0]
     currencies = {value.split()[1] for value in found}
     if len(currencies) != 1:
         return None
@@ -181,6 +198,14 @@ def links(root) -> list[str]:
     written = [whole(e) for e in find(root, "//efac:Changes/efbc:ChangedNoticeIdentifier")]
     written += [whole(e) for e in find(root, "//cac:NoticeDocumentReference/cbc:ID")]
     written += [whole(e) for e in find(root, "//efac:ContractModification/efbc:ChangedNoticeIdentifier")]
-    found = {ted_number(link) or (f"eforms:{link}" if re.fullmatch(r"[0-9a-f-]{36}-\d\d", link or "") else None)
-             for link in written}
-    return sorted(link for link in found if link)
+    own = f"eforms:{text(root, 'cbc:ID')}-{text(root, 'cbc:VersionID')}"
+    return sorted({link for link in map(link_name, written) if link} - {own})
+
+
+def link_name(written: str | None) -> str | None:
+    written = written or ""
+    if re.fullmatch(r"[0-9a-f-]{36}-\d\d", written):
+        return f"eforms:{written}"
+    if re.fullmatch(r"\d{4}-\d{6}", written):
+        return f"doffin:{written}"
+    return ted_number(written)

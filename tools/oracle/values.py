@@ -48,5 +48,7 @@ def amount(written: str | None, currency: str | None) -> str | None:
 
 def term(start, end, duration, unit) -> str:
     """`2024-01-01..2025-12-31 24 month`, a dash for what is absent."""
+    if duration and re.fullmatch(r"\d+(\.0+)?", duration):
+        duration = int(float(duration))
     length = f"{duration} {unit}" if duration else "-"
     return f"{start or '-'}..{end or '-'} {length}"
