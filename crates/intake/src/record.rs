@@ -33,7 +33,7 @@ impl Record {
         let raw = self.raw.unwrap_or_else(|| raw::pack(&self.bytes));
         let reading = match self.refused {
             Some(problem) => Err(problem),
-            None => read(&self.file, &self.bytes),
+            None => whatever_happens(&self.file, || sources::read_notice(&self.file, &self.bytes)),
         };
         let reading = reading.map(|Reading { mut notice, problems }| {
             notice.seal(raw.hash.clone());
@@ -44,9 +44,8 @@ impl Record {
 }
 
 /// Reads a record; a mistake of ours in a reader costs this one record, not the run.
-fn read(file: &str, bytes: &[u8]) -> Result<Reading, Problem> {
-    let read = catch_unwind(AssertUnwindSafe(|| sources::read_notice(file, bytes)));
-    read.unwrap_or_else(|_| Err(failed(file)))
+fn whatever_happens(file: &str, read: impl FnOnce() -> Result<Reading, Problem>) -> Result<Reading, Problem> {
+    catch_unwind(AssertUnwindSafe(read)).unwrap_or_else(|_| Err(failed(file)))
 }
 
 fn failed(file: &str) -> Problem {
@@ -57,5 +56,17 @@ fn failed(file: &str) -> Problem {
         what: "the reader failed on this record".to_owned(),
         fix: "please report it with the record; once the reader is mended, `procurenet rebuild` reads it again"
             .to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_reader_that_fails_costs_one_record_and_says_so() {
+        let problem = whatever_happens("in.xml", || panic!("a mistake of ours")).unwrap_err();
+        assert_eq!((problem.code, problem.file.as_str()), (ProblemCode::Malformed, "in.xml"));
+        assert!(problem.fix.starts_with("please report it"));
     }
 }
