@@ -52,7 +52,7 @@ pub enum TruthError {
 
 const ABSENT: &str = "absent";
 
-/// Compares the register with labels read by hand (tab-separated: `tier`, `sublabel`, `id`).
+/// Compares the register with labels read by hand (tab-separated: `tier`, `sublabel`, `id`; `file` when there).
 ///
 /// The class of a notice is that of the register's row that holds it. Baselines: the register without the list of
 /// corporate groups, and the rule "joint flag and buyers of two countries".
@@ -93,13 +93,23 @@ fn labels(truth: &str) -> Result<Vec<Label>, TruthError> {
     let column =
         |name: &'static str| header.iter().position(|column| column.trim() == name).ok_or(TruthError::NoColumn(name));
     let (tier, sublabel, id) = (column("tier")?, column("sublabel")?, column("id")?);
+    let file = column("file").ok();
     let label = |line: &str| {
         let fields: Vec<&str> = line.split('\t').map(str::trim).collect();
         let field = |at: usize| fields.get(at).copied().unwrap_or_default();
         let text = format!("{} {}", field(tier), field(sublabel)).trim().to_owned();
-        Label { notice: NoticeId::parse(field(id)), text, expected: expected(field(tier), field(sublabel)) }
+        let file = file.map(field).unwrap_or_default();
+        Label { notice: named(field(id), file), text, expected: expected(field(tier), field(sublabel)) }
     };
     Ok(lines.map(label).collect())
+}
+
+/// The notice a label names; the table writes Doffin's `2023-100966` like a TED number, and the file tells.
+fn named(id: &str, file: &str) -> NoticeId {
+    match id.split_once('-') {
+        Some((number, year)) if file.contains("doffin") => NoticeId::doffin(&format!("{year}-{number:0>6}")),
+        _ => NoticeId::parse(id),
+    }
 }
 
 /// The class a label asks for.

@@ -30,6 +30,20 @@ pub enum JointClass {
     Domestic,
 }
 
+impl JointClass {
+    /// The class as files write it.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::CrossBorder => "cross_border",
+            Self::CorporateGroup => "corporate_group",
+            Self::EuInstitution => "eu_institution",
+            Self::SameState => "same_state",
+            Self::Domestic => "domestic",
+        }
+    }
+}
+
 /// A buyer in a joint procedure.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct BuyerRef {
