@@ -1,6 +1,6 @@
 //! References to other notices.
 
-use super::reader::{Reader, extensions, push_new};
+use super::reader::{Reader, extensions, unique};
 use crate::xml::Element;
 use model::{Link, LinkKind, Notice, NoticeId, Source};
 
@@ -23,24 +23,23 @@ const IN_EXTENSION: [(&[&str], LinkKind); 3] = [
 
 /// Reads every reference to another notice.
 pub(super) fn read(reader: &mut Reader<'_>, root: Element<'_>, notice: &mut Notice) {
+    let mut links = Vec::new();
     for (path, kind) in IN_DOCUMENT {
-        add(reader, root, path, kind, notice);
+        links.extend(self::links(reader, root, path, kind, notice));
     }
     for extension in extensions(root) {
         for (path, kind) in IN_EXTENSION {
-            add(reader, extension, path, kind, notice);
+            links.extend(self::links(reader, extension, path, kind, notice));
         }
     }
+    notice.links = unique(links.into_iter());
 }
 
-fn add(reader: &mut Reader<'_>, from: Element<'_>, path: &[&str], kind: LinkKind, notice: &mut Notice) {
-    for written in reader.words(from, path) {
-        let Some(to) = named(&written, notice.source) else { continue };
-        let to_itself = to == notice.notice || notice.document_id.as_deref() == Some(written.as_str());
-        if !to_itself {
-            push_new(&mut notice.links, Link { to, kind });
-        }
-    }
+fn links(reader: &mut Reader<'_>, from: Element<'_>, path: &[&str], kind: LinkKind, notice: &Notice) -> Vec<Link> {
+    let own = notice.document_id.as_deref();
+    let written = reader.words(from, path).into_iter().filter(|written| Some(written.as_str()) != own);
+    let named = written.filter_map(|written| named(&written, notice.source));
+    named.filter(|to| *to != notice.notice).map(|to| Link { to, kind }).collect()
 }
 
 /// The notice a reference names: `UUID-VERSION`, a TED number, or Doffin's own number in a Doffin notice.

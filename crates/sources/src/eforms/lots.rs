@@ -1,19 +1,21 @@
 //! Lots and planned parts.
 
 use super::procedure::{cross_border_law, opening, places};
-use super::reader::{Reader, extensions, push_new};
+use super::reader::{Reader, extensions, unique};
 use super::term;
 use crate::xml::Element;
 use model::{Language, Lot, Moment, Money, Notice};
+use std::collections::HashSet;
 
 /// Reads lots and parts. Groups of lots are not lots: their values would count twice.
 pub(super) fn read(reader: &mut Reader<'_>, root: Element<'_>, notice: &mut Notice) {
+    let mut keys = HashSet::new();
     for written in root.children("ProcurementProjectLot") {
         let (key, sort) = (written.child_text("ID").unwrap_or_default(), sort(written));
         if sort == Sort::Group {
             continue;
         }
-        let key = free_key(key, &notice.lots);
+        let key = free_key(key, &mut keys);
         let lot = Lot { lot: key, planned: sort == Sort::Part, ..lot(reader, written) };
         notice.lots.push(lot);
         if let Some(process) = written.child("TenderingProcess") {
@@ -29,14 +31,14 @@ pub(super) fn read(reader: &mut Reader<'_>, root: Element<'_>, notice: &mut Noti
 }
 
 /// The key as written; one left empty or used twice gets a number, for keys are unique within a notice.
-fn free_key(written: &str, lots: &[Lot]) -> String {
-    let is_free = |key: &str| lots.iter().all(|lot| lot.lot != key);
+fn free_key(written: &str, taken: &mut HashSet<String>) -> String {
     let written = if written.is_empty() { "LOT-0000" } else { written };
-    if is_free(written) {
-        return written.to_owned();
+    let mut key = written.to_owned();
+    if !taken.insert(key.clone()) {
+        key = format!("{written}#{}", taken.len() + 1);
+        taken.insert(key.clone());
     }
-    let numbered = (2..).map(|number| format!("{written}#{number}")).find(|key| is_free(key));
-    numbered.expect("a notice has fewer lots than there are numbers")
+    key
 }
 
 /// A notice without lots has one: the whole.
@@ -104,18 +106,12 @@ fn framework_maximum(reader: &mut Reader<'_>, project: Element<'_>) -> Option<Mo
 
 /// BT-776, and the code of BT-06 that says innovation is bought.
 fn innovation(reader: &mut Reader<'_>, project: Element<'_>) -> Vec<String> {
-    let mut kinds = Vec::new();
-    for code in project.all(&["ProcurementAdditionalType", "ProcurementTypeCode"]) {
-        let written = match code.attribute("listName") {
-            Some("innovative-acquisition") => reader.word(code),
-            Some("strategic-procurement") => reader.word(code).filter(|written| written == "inn-pur"),
-            _ => None,
-        };
-        if let Some(written) = written {
-            push_new(&mut kinds, written);
-        }
-    }
-    kinds
+    let codes = project.all(&["ProcurementAdditionalType", "ProcurementTypeCode"]).into_iter();
+    unique(codes.filter_map(|code| match code.attribute("listName") {
+        Some("innovative-acquisition") => reader.word(code),
+        Some("strategic-procurement") => reader.word(code).filter(|written| written == "inn-pur"),
+        _ => None,
+    }))
 }
 
 fn process(reader: &mut Reader<'_>, process: Element<'_>, lot: &mut Lot) {
@@ -147,11 +143,10 @@ fn deadline(reader: &mut Reader<'_>, process: Element<'_>) -> Option<Moment> {
 fn terms(reader: &mut Reader<'_>, terms: Element<'_>, lot: &mut Lot) {
     funding(reader, terms, lot);
     let criteria = ["AwardingTerms", "AwardingCriterion"];
-    lot.award_criteria = reader.words(terms, &[&criteria[..], &["AwardingCriterionTypeCode"]].concat());
+    let mut kinds = reader.words(terms, &[&criteria[..], &["AwardingCriterionTypeCode"]].concat());
     let nested = [&criteria[..], &["SubordinateAwardingCriterion", "AwardingCriterionTypeCode"]].concat();
-    for kind in reader.words(terms, &nested) {
-        push_new(&mut lot.award_criteria, kind);
-    }
+    kinds.extend(reader.words(terms, &nested));
+    lot.award_criteria = unique(kinds.into_iter());
     lot.cross_border_law = cross_border_law(reader, terms);
     let languages = reader.words(terms, &["Language", "ID"]);
     lot.tender_languages = languages.iter().map(|code| Language::parse(code).as_str().to_owned()).collect();
@@ -162,12 +157,11 @@ fn funding(reader: &mut Reader<'_>, terms: Element<'_>, lot: &mut Lot) {
     for code in terms.children("FundingProgramCode") {
         fund(reader, code, lot);
     }
-    for name in reader.words(terms, &["FundingProgram"]) {
-        push_new(&mut lot.eu_programme, name);
-    }
+    lot.eu_programme.extend(reader.words(terms, &["FundingProgram"]));
     for funding in extensions(terms).into_iter().flat_map(|it| it.all(&["Funding"])) {
         fund_in_detail(reader, funding, lot);
     }
+    lot.eu_programme = unique(std::mem::take(&mut lot.eu_programme).into_iter());
 }
 
 /// Reads one funding: programme, project number and words.
@@ -176,10 +170,9 @@ pub(super) fn fund_in_detail(reader: &mut Reader<'_>, funding: Element<'_>, lot:
         fund(reader, code, lot);
     }
     for field in ["FinancingIdentifier", "Description"] {
-        for name in reader.words(funding, &[field]) {
-            push_new(&mut lot.eu_programme, name);
-        }
+        lot.eu_programme.extend(reader.words(funding, &[field]));
     }
+    lot.eu_programme = unique(std::mem::take(&mut lot.eu_programme).into_iter());
 }
 
 fn fund(reader: &mut Reader<'_>, code: Element<'_>, lot: &mut Lot) {
@@ -187,8 +180,9 @@ fn fund(reader: &mut Reader<'_>, code: Element<'_>, lot: &mut Lot) {
         Some("no-eu-funds") => lot.eu_funded = lot.eu_funded.or(Some(false)),
         Some("eu-funds") => lot.eu_funded = Some(true),
         Some(programme) => {
-            lot.eu_funded = Some(true);
-            push_new(&mut lot.eu_programme, programme.to_owned());
+            // BT-60 says it outright; a programme only implies it.
+            lot.eu_funded = lot.eu_funded.or(Some(true));
+            lot.eu_programme.push(programme.to_owned());
         }
         None => {}
     }
@@ -209,7 +203,7 @@ fn inherit(reader: &mut Reader<'_>, project: Element<'_>, notice: &mut Notice) {
     let whole = term::read(reader, project);
     if !whole.is_unknown() || whole.unlimited {
         let silent = |lot: &&mut Lot| lot.term.is_unknown() && !lot.term.unlimited;
-        notice.lots.iter_mut().filter(silent).for_each(|lot| lot.term = whole.clone());
+        notice.lots.iter_mut().filter(silent).for_each(|lot| term::inherit(&mut lot.term, &whole));
     }
     if let [lot] = notice.lots.as_mut_slice()
         && lot.framework_value.is_none()

@@ -1,6 +1,6 @@
 //! Organisations, their touch points and the owners of winners.
 
-use super::reader::{Reader, extensions, push_new};
+use super::reader::{Reader, extensions, unique};
 use crate::xml::Element;
 use model::{NationalId, Party, ProblemCode, Role};
 use std::collections::HashMap;
@@ -27,7 +27,7 @@ impl Directory {
                 directory.organisation(reader, organisation);
             }
             for owner in organisations.children("UltimateBeneficialOwner") {
-                directory.add(self::owner(reader, owner));
+                directory.owner(reader, owner);
             }
         }
         for registered in root.children("BusinessParty") {
@@ -51,6 +51,16 @@ impl Directory {
             if let Some(key) = party.key.clone() {
                 self.touch_points.insert(key, TouchPoint { of, party });
             }
+        }
+    }
+
+    /// An owner of a winner: the name only, it is a person. One without a name says nothing.
+    fn owner(&mut self, reader: &mut Reader<'_>, owner: Element<'_>) {
+        let parts = ["FirstName", "FamilyName"].map(|name| reader.child(owner, name));
+        let name = parts.into_iter().flatten().collect::<Vec<_>>().join(" ");
+        let key = reader.child(owner, "ID");
+        if !name.is_empty() {
+            self.add(Party { key, name, roles: vec![Role::BeneficialOwner], ..Party::default() });
         }
     }
 
@@ -162,14 +172,11 @@ fn endpoint(company: Element<'_>) -> Option<String> {
 }
 
 fn ids(reader: &mut Reader<'_>, company: Element<'_>) -> Vec<NationalId> {
-    let mut ids = Vec::new();
-    for written in company.all(&["PartyLegalEntity", "CompanyID"]) {
-        let scheme = written.attribute("schemeName").or(written.attribute("schemeID")).map(str::to_owned);
-        if let Some(value) = reader.word(written) {
-            push_new(&mut ids, NationalId { value, scheme });
-        }
-    }
-    ids
+    let written = company.all(&["PartyLegalEntity", "CompanyID"]).into_iter();
+    unique(written.filter_map(|id| {
+        let scheme = id.attribute("schemeName").or(id.attribute("schemeID")).map(str::to_owned);
+        Some(NationalId { value: reader.word(id)?, scheme })
+    }))
 }
 
 fn address(reader: &mut Reader<'_>, address: Element<'_>, party: &mut Party) {
@@ -192,11 +199,4 @@ fn contact(reader: &mut Reader<'_>, contact: Element<'_>, party: &mut Party) {
     party.phone = reader.child(contact, "Telephone");
     party.email = reader.child(contact, "ElectronicMail");
     party.department = party.department.take().or_else(|| reader.child(contact, "Department"));
-}
-
-/// An owner of a winner: the name only, it is a person.
-fn owner(reader: &mut Reader<'_>, owner: Element<'_>) -> Party {
-    let parts = ["FirstName", "FamilyName"].map(|name| reader.child(owner, name));
-    let name = parts.into_iter().flatten().collect::<Vec<_>>().join(" ");
-    Party { key: reader.child(owner, "ID"), name, roles: vec![Role::BeneficialOwner], ..Party::default() }
 }

@@ -1,6 +1,6 @@
 //! What is said of the procedure as a whole.
 
-use super::reader::{Reader, extensions, push_new};
+use super::reader::{Reader, extensions, unique};
 use crate::xml::Element;
 use model::{Notice, Nuts, Regime, Text};
 
@@ -65,15 +65,12 @@ fn project(reader: &mut Reader<'_>, project: Element<'_>, notice: &mut Notice) {
 
 /// Regions of performance. The country beside a region says nothing more; alone, it stays unread.
 pub(super) fn places(reader: &mut Reader<'_>, project: Element<'_>) -> Vec<Nuts> {
-    let mut places = Vec::new();
-    for address in project.all(&["RealizedLocation", "Address"]) {
-        let Some(place) = address.child("CountrySubentityCode").and_then(|code| reader.nuts(code)) else { continue };
-        push_new(&mut places, place);
-        if let Some(country) = address.child("Country") {
-            country.understood();
-        }
-    }
-    places
+    let addresses = project.all(&["RealizedLocation", "Address"]).into_iter();
+    unique(addresses.filter_map(|address| {
+        let place = address.child("CountrySubentityCode").and_then(|code| reader.nuts(code))?;
+        address.children("Country").for_each(Element::understood);
+        Some(place)
+    }))
 }
 
 /// BT-09: the law of a cross-border procedure, in the buyer's words.

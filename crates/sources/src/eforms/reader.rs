@@ -5,6 +5,7 @@ use jiff::civil::{Date, Time};
 use model::{Country, Cpv, Currency, Language, Moment, Money, Nuts, Problem, ProblemCode, Text};
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
+use std::collections::BTreeSet;
 
 /// Reads values of one notice and collects what was wrong with them.
 pub(super) struct Reader<'f> {
@@ -68,21 +69,12 @@ impl<'f> Reader<'f> {
 
     /// Every element at this path as short texts or codes, each once.
     pub(super) fn words(&mut self, parent: Element<'_>, path: &[&str]) -> Vec<String> {
-        let mut words = Vec::new();
-        for word in parent.all(path).into_iter().filter_map(|element| self.word(element)) {
-            push_new(&mut words, word);
-        }
-        words
+        unique(parent.all(path).into_iter().filter_map(|element| self.word(element)))
     }
 
     /// Texts with their languages, the notice's own language first.
     pub(super) fn texts(&mut self, parent: Element<'_>, path: &[&str]) -> Vec<Text> {
-        let mut texts: Vec<Text> = Vec::new();
-        for element in parent.all(path) {
-            if let Some(text) = self.text(element) {
-                push_new(&mut texts, text);
-            }
-        }
+        let mut texts = unique(parent.all(path).into_iter().filter_map(|element| self.text(element)));
         texts.sort_by_key(|text| text.language != self.language);
         texts
     }
@@ -185,11 +177,7 @@ impl<'f> Reader<'f> {
 
     /// CPV codes at this path, each once.
     pub(super) fn cpvs(&mut self, parent: Element<'_>, path: &[&str]) -> Vec<Cpv> {
-        let mut codes = Vec::new();
-        for code in parent.all(path).into_iter().filter_map(|element| self.cpv(element)) {
-            push_new(&mut codes, code);
-        }
-        codes
+        unique(parent.all(path).into_iter().filter_map(|element| self.cpv(element)))
     }
 
     /// A region.
@@ -222,11 +210,10 @@ pub(super) fn extensions<'d>(element: Element<'d>) -> Vec<Element<'d>> {
     element.all(&["UBLExtensions", "UBLExtension", "ExtensionContent", "EformsExtension"])
 }
 
-/// Adds a value once.
-pub(super) fn push_new<T: PartialEq>(values: &mut Vec<T>, value: T) {
-    if !values.contains(&value) {
-        values.push(value);
-    }
+/// Values in their order, each once.
+pub(super) fn unique<T: Ord + Clone>(values: impl Iterator<Item = T>) -> Vec<T> {
+    let mut seen = BTreeSet::new();
+    values.filter(|value| seen.insert(value.clone())).collect()
 }
 
 /// The time of `10:00:00.0000000+01:00`.

@@ -2,38 +2,63 @@
 
 use super::lots::fund_in_detail;
 use super::organisations::Directory;
-use super::reader::{Reader, extensions};
+use super::reader::{Reader, extensions, unique};
 use super::winners::{Chain, Outcome};
 use crate::xml::Element;
 use jiff::civil::Date;
 use model::{Award, Lot, Money, NoAward, Notice, Role};
 use rust_decimal::Decimal;
+use std::collections::HashMap;
 
 /// Reads one award for each result of a lot.
 pub(super) fn read(reader: &mut Reader<'_>, root: Element<'_>, directory: &mut Directory, notice: &mut Notice) {
+    let numbers = notice.lots.iter().enumerate().map(|(number, lot)| (lot.lot.clone(), number));
+    let numbers: HashMap<String, usize> = numbers.collect();
     for results in extensions(root).into_iter().flat_map(|it| it.all(&["NoticeResult"])) {
         let chain = Chain::new(results);
         chain.understood();
-        for result in results.children("LotResult") {
-            let outcome = chain.outcome(result);
-            let mut award = award(reader, result, &outcome);
-            parties(reader, result, &chain, &outcome, directory, &mut award);
-            if award.awarded != Some(false) {
-                award.value = value(reader, &outcome.won, is_framework(&award, &notice.lots));
-            }
-            tell_lots(reader, result, &outcome, &mut award, &mut notice.lots);
+        for (written, outcome) in chain.outcomes(results) {
+            let mut award = award(reader, written, &outcome);
+            parties(reader, written, &chain, &outcome, directory, &mut award);
+            let of: Vec<usize> = award.lots.iter().filter_map(|key| numbers.get(key).copied()).collect();
+            with_lots(reader, (written, &outcome), &of, &mut award, &mut notice.lots);
             notice.awards.push(award);
         }
-        if let [lot] = notice.lots.as_mut_slice()
-            && lot.framework_value.is_none()
-        {
-            lot.framework_value = reader.money_at(results, &["OverallMaximumFrameworkContractsAmount"]);
-        }
+        maximum_of_the_whole(reader, results, &mut notice.lots);
+    }
+}
+
+/// What an award takes from its lots, and gives to them.
+fn with_lots(
+    reader: &mut Reader<'_>,
+    (written, outcome): (Element<'_>, &Outcome<'_>),
+    of: &[usize],
+    award: &mut Award,
+    lots: &mut [Lot],
+) {
+    if award.awarded != Some(false) {
+        let framework = of.iter().any(|number| lots[*number].framework == Some(true));
+        award.value = value(reader, &outcome.won, framework);
+    }
+    for number in of {
+        tell_lot(reader, written, outcome, &mut lots[*number]);
+    }
+    if let [number] = of {
+        award.estimated_value = lots[*number].estimated_value.clone();
+    }
+}
+
+/// BT-118 is the maximum of the only lot where no field of that lot says it.
+fn maximum_of_the_whole(reader: &mut Reader<'_>, results: Element<'_>, lots: &mut [Lot]) {
+    if let [lot] = lots
+        && lot.framework_value.is_none()
+    {
+        lot.framework_value = reader.money_at(results, &["OverallMaximumFrameworkContractsAmount"]);
     }
 }
 
 fn award(reader: &mut Reader<'_>, result: Element<'_>, outcome: &Outcome<'_>) -> Award {
-    let mut award = Award { lots: reader.words(result, &["TenderLot", "ID"]), ..Award::default() };
+    let mut award = Award { lots: lots(reader, result, outcome), ..Award::default() };
     award.key = key(reader, result, outcome);
     decision(reader, result, outcome, &mut award);
     award.highest = reader.money_at(result, &["HigherTenderAmount"]);
@@ -45,6 +70,16 @@ fn award(reader: &mut Reader<'_>, result: Element<'_>, outcome: &Outcome<'_>) ->
     award.date = date(reader, outcome);
     award.subcontracted = subcontracted(outcome);
     award
+}
+
+/// Lots the result names, else those its tenders name.
+fn lots(reader: &mut Reader<'_>, result: Element<'_>, outcome: &Outcome<'_>) -> Vec<String> {
+    let lots = reader.words(result, &["TenderLot", "ID"]);
+    if !lots.is_empty() {
+        return lots;
+    }
+    let of_tenders = outcome.won.iter().flat_map(|tender| reader.words(*tender, &["TenderLot", "ID"]));
+    unique(of_tenders)
 }
 
 /// The buyer's number of the one contract, else the key of the result.
@@ -139,10 +174,6 @@ fn parties<'d>(
     }
 }
 
-fn is_framework(award: &Award, lots: &[Lot]) -> bool {
-    lots.iter().any(|lot| lot.framework == Some(true) && award.lots.contains(&lot.lot))
-}
-
 /// What the winning tenders are worth together (BT-720). Members of a framework often repeat the value of the
 /// whole: equal amounts count once there. One amount missing, or another currency: no sum.
 fn value(reader: &mut Reader<'_>, won: &[Element<'_>], framework: bool) -> Option<Money> {
@@ -158,17 +189,12 @@ fn value(reader: &mut Reader<'_>, won: &[Element<'_>], framework: bool) -> Optio
     same_currency.then(|| Money::new(sum, first.currency.clone()))
 }
 
-/// What a result adds to its lots: the framework's maximum (BT-709), EU funds of its contracts; and from
-/// its only lot the value estimated at the start.
-fn tell_lots(reader: &mut Reader<'_>, result: Element<'_>, outcome: &Outcome<'_>, award: &mut Award, lots: &mut [Lot]) {
-    let maximum = reader.money_at(result, &["FrameworkAgreementValues", "MaximumValueAmount"]);
-    for lot in lots.iter_mut().filter(|lot| award.lots.contains(&lot.lot)) {
-        lot.framework_value = lot.framework_value.take().or_else(|| maximum.clone());
-        for funding in outcome.contracts.iter().flat_map(|contract| contract.children("Funding")) {
-            fund_in_detail(reader, funding, lot);
-        }
-        if award.lots.len() == 1 {
-            award.estimated_value = lot.estimated_value.clone();
-        }
+/// What a result adds to a lot of it: the framework's maximum (BT-709) and EU funds of its contracts.
+fn tell_lot(reader: &mut Reader<'_>, result: Element<'_>, outcome: &Outcome<'_>, lot: &mut Lot) {
+    if lot.framework_value.is_none() {
+        lot.framework_value = reader.money_at(result, &["FrameworkAgreementValues", "MaximumValueAmount"]);
+    }
+    for funding in outcome.contracts.iter().flat_map(|contract| contract.children("Funding")) {
+        fund_in_detail(reader, funding, lot);
     }
 }

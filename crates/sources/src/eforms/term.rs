@@ -16,6 +16,18 @@ pub(super) fn read(reader: &mut Reader<'_>, project: Element<'_>) -> Term {
     term
 }
 
+/// Gives a lot without a term the term of the whole; what the lot says of options and renewals stays.
+pub(super) fn inherit(term: &mut Term, whole: &Term) {
+    let own = std::mem::replace(term, whole.clone());
+    term.start = own.start.or(term.start);
+    if own.options.is_some() {
+        (term.options, term.options_text) = (own.options, own.options_text);
+    }
+    if own.renewable.is_some() {
+        (term.renewable, term.renewals, term.renewal_text) = (own.renewable, own.renewals, own.renewal_text);
+    }
+}
+
 fn period(reader: &mut Reader<'_>, period: Element<'_>, term: &mut Term) {
     term.start = reader.date_at(period, &["StartDate"]);
     term.end = reader.date_at(period, &["EndDate"]);

@@ -1,16 +1,19 @@
 //! The chain from a result to its winners: result, tender, tendering party, organisation; and its contracts.
 
 use super::organisations::Directory;
-use super::reader::Reader;
+use super::reader::{Reader, unique};
 use crate::xml::Element;
 use model::Role;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 /// Tenders, contracts and tendering parties of a notice, by the keys results refer to.
 pub(super) struct Chain<'d> {
     tenders: HashMap<&'d str, Element<'d>>,
     contracts: HashMap<&'d str, Element<'d>>,
     bidders: HashMap<&'d str, Element<'d>>,
+    by_tender: HashMap<&'d str, Vec<Element<'d>>>,
+    /// The only contract of a notice with one result: it needs no reference.
+    only_contract: Option<Element<'d>>,
 }
 
 /// The tenders and contracts of one lot's result.
@@ -23,7 +26,17 @@ pub(super) struct Outcome<'d> {
 impl<'d> Chain<'d> {
     pub(super) fn new(results: Element<'d>) -> Self {
         let by_key = |name: &str| results.children(name).filter_map(|it| Some((it.child_text("ID")?, it))).collect();
-        Self { tenders: by_key("LotTender"), contracts: by_key("SettledContract"), bidders: by_key("TenderingParty") }
+        let mut by_tender: HashMap<&str, Vec<Element<'d>>> = HashMap::new();
+        for contract in results.children("SettledContract") {
+            keys(contract, "LotTender").for_each(|tender| by_tender.entry(tender).or_default().push(contract));
+        }
+        Self {
+            tenders: by_key("LotTender"),
+            contracts: by_key("SettledContract"),
+            bidders: by_key("TenderingParty"),
+            by_tender,
+            only_contract: only(results, "LotResult").and_then(|_| only(results, "SettledContract")),
+        }
     }
 
     /// Marks the technical keys by which tenders name their lots: results name them too.
@@ -31,18 +44,50 @@ impl<'d> Chain<'d> {
         self.tenders.values().filter_map(|tender| tender.child("TenderLot")).for_each(Element::understood);
     }
 
+    /// The outcome of every result, then of every contract that belongs to none: completions and later
+    /// modifications name contracts without a result.
+    pub(super) fn outcomes(&self, results: Element<'d>) -> Vec<(Element<'d>, Outcome<'d>)> {
+        let stated = results.children("LotResult").map(|result| (result, self.outcome(result)));
+        let mut outcomes: Vec<_> = stated.collect();
+        let taken = outcomes.iter().flat_map(|(_, outcome)| &outcome.contracts);
+        let taken: HashSet<&str> = taken.filter_map(|contract| contract.child_text("ID")).collect();
+        let is_free = |contract: &Element<'d>| {
+            contract.child("LotTender").is_some() && contract.child_text("ID").is_none_or(|key| !taken.contains(key))
+        };
+        for contract in results.children("SettledContract").filter(is_free) {
+            let won = contract.children("LotTender").map(|it| resolve(&self.tenders, it)).collect();
+            outcomes.push((contract, Outcome { contracts: vec![contract], won, lost: Vec::new() }));
+        }
+        outcomes
+    }
+
+    /// Contracts a result names, else those that hold one of its tenders.
+    fn contracts(&self, result: Element<'d>) -> Vec<Element<'d>> {
+        let named: Vec<_> = result.children("SettledContract").map(|it| resolve(&self.contracts, it)).collect();
+        if !named.is_empty() {
+            return named;
+        }
+        let holding = keys(result, "LotTender").filter_map(|tender| self.by_tender.get(tender));
+        let mut seen = HashSet::new();
+        let holding = holding.flatten().copied().filter(|contract| seen.insert(contract.child_text("ID")));
+        let holding: Vec<_> = holding.collect();
+        if holding.is_empty() { self.only_contract.into_iter().collect() } else { holding }
+    }
+
     /// Which tenders of a result won.
-    pub(super) fn outcome(&self, result: Element<'d>) -> Outcome<'d> {
-        let contracts: Vec<_> = result.children("SettledContract").map(|it| resolve(&self.contracts, it)).collect();
+    fn outcome(&self, result: Element<'d>) -> Outcome<'d> {
+        let contracts = self.contracts(result);
         let offered: Vec<_> = result.children("LotTender").map(|it| resolve(&self.tenders, it)).collect();
-        let contracted: Vec<&str> = contracts.iter().flat_map(|contract| keys(*contract, "LotTender")).collect();
+        let contracted: HashSet<&str> = contracts.iter().flat_map(|contract| keys(*contract, "LotTender")).collect();
         let (won, lost) = split(offered, &contracted);
         if !won.is_empty() || contracted.is_empty() {
             return Outcome { contracts, won, lost };
         }
         // The result names contracts only: their tenders won, those for its lots if they say so.
         let lots: Vec<&str> = keys(result, "TenderLot").collect();
-        let tenders: Vec<_> = contracted.iter().filter_map(|key| self.tenders.get(key).copied()).collect();
+        let in_contracts = contracts.iter().flat_map(|contract| keys(*contract, "LotTender"));
+        let tenders = unique(in_contracts).into_iter().filter_map(|key| self.tenders.get(key).copied());
+        let tenders: Vec<_> = tenders.collect();
         let is_for_lot = |tender: &Element<'d>| keys(*tender, "TenderLot").any(|lot| lots.contains(&lot));
         let fitting: Vec<_> = tenders.iter().copied().filter(is_for_lot).collect();
         Outcome { contracts, won: if fitting.is_empty() { tenders } else { fitting }, lost }
@@ -62,10 +107,14 @@ impl<'d> Chain<'d> {
                 numbers.extend(members(reader, party, role, directory));
             }
         }
-        let mut seen = std::collections::HashSet::new();
-        numbers.retain(|number| seen.insert(*number));
-        numbers
+        unique(numbers.into_iter())
     }
+}
+
+/// The child of this name when there is no second one.
+fn only<'d>(from: Element<'d>, name: &str) -> Option<Element<'d>> {
+    let mut children = from.children(name);
+    children.next().filter(|_| children.next().is_none())
 }
 
 /// The full element a reference leads to, else the reference itself: some notices write everything in place.
@@ -79,13 +128,13 @@ fn keys<'d>(from: Element<'d>, name: &str) -> impl Iterator<Item = &'d str> {
 }
 
 /// Tenders with a contract won. Without a word on contracts, those ranked first did, or all when none is ranked.
-fn split<'d>(offered: Vec<Element<'d>>, contracted: &[&str]) -> (Vec<Element<'d>>, Vec<Element<'d>>) {
-    let in_contract = |tender: &Element<'d>| tender.child_text("ID").is_some_and(|key| contracted.contains(&key));
+fn split<'d>(offered: Vec<Element<'d>>, contracted: &HashSet<&str>) -> (Vec<Element<'d>>, Vec<Element<'d>>) {
+    let in_contract = |tender: &Element<'d>| tender.child_text("ID").is_some_and(|key| contracted.contains(key));
     if offered.iter().any(in_contract) {
         return offered.into_iter().partition(in_contract);
     }
     let first = |tender: &Element<'d>| tender.child_text("RankCode") == Some("1");
-    if offered.iter().filter(|tender| first(tender)).count() > 0 {
+    if offered.iter().any(first) {
         return offered.into_iter().partition(first);
     }
     (offered, Vec::new())
