@@ -8,8 +8,6 @@ use std::collections::{BTreeMap, BTreeSet};
 
 /// A buyer of what is asked.
 pub(super) struct Candidate<'m> {
-    /// Position among the market's organisations.
-    pub at: usize,
     pub organisation: &'m Organisation,
     /// Its lots on the need, in the order of the market's notices.
     pub lots: Vec<Match<'m>>,
@@ -37,7 +35,7 @@ impl Market {
                 lot.buyers.iter().for_each(|buyer| lots.entry(*buyer).or_default().push(Match { at, lot, fit }));
             }
         }
-        lots.into_iter().map(|(at, lots)| Candidate { at, organisation: &self.organisations.all[at], lots }).collect()
+        lots.into_iter().map(|(at, lots)| Candidate { organisation: &self.organisations.all[at], lots }).collect()
     }
 }
 

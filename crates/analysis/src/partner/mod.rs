@@ -52,6 +52,7 @@ pub struct Reason {
     /// The factor.
     pub kind: Factor,
     /// Points, two decimals, 0 when unknown.
+    #[serde(with = "rust_decimal::serde::float")]
     pub points: Decimal,
     /// What it rests on, in a sentence; begins "unknown:" when it is.
     pub text: String,
@@ -78,6 +79,7 @@ pub struct Partner {
     /// Its country.
     pub country: Option<Country>,
     /// Sum of the reasons' points, 0 to 100.
+    #[serde(with = "rust_decimal::serde::float")]
     pub score: Decimal,
     /// One for each factor, most points first.
     pub reasons: Vec<Reason>,
@@ -160,9 +162,9 @@ impl Market {
     /// Each comes with its English label (empty when code lists are not loaded) and a score from 0 to 1.
     #[must_use]
     pub fn cpv_of_text(&self, text: &str) -> Vec<(Cpv, String, f64)> {
-        let mut found = self.labels_index().codes(text, &self.knowledge.labels);
+        let mut found = self.labels_index().codes(text);
         if found.is_empty() {
-            found = self.titles_index().codes(text, self.need_index(), self);
+            found = self.titles_index().codes(text, self.need_index());
         }
         let named = |(cpv, score): (Cpv, f64)| {
             let label = self.cpv_label(&cpv).unwrap_or_default().to_owned();

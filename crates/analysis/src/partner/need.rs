@@ -9,8 +9,12 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 /// A fit at or below this gives no points: a twentieth (docs/indicators/partners.md).
 pub(super) const FLOOR: f64 = 0.05;
-/// A code that a notice names beside its main one.
-const ADDITIONAL: f64 = 0.8;
+/// A code beside the main one, of the same division: part of what is bought.
+const BESIDE: f64 = 0.5;
+/// A code beside a main one of another division: the purchase is of something else.
+const ASIDE: f64 = 0.2;
+/// A code below the one asked.
+const INSIDE: f64 = 0.9;
 /// At most this many codes describe what a known buyer needs, or what words stand for.
 const CODES_MAX: usize = 8;
 
@@ -134,13 +138,11 @@ fn codes(notice: &Notice, lot: Option<&Lot>) -> Vec<Cpv> {
     codes
 }
 
-/// How well a lot's codes answer the codes asked, 0 to 1: the best pair counts.
+/// How well a lot's codes answer the codes asked, 0 to 1: the best pair counts, and most when it is the main code.
 pub(super) fn fit_of_codes(asked: &[AskedCode], codes: &[Cpv]) -> f64 {
-    let fits = codes.iter().enumerate().map(|(at, code)| {
-        let best = best_fit(asked, code);
-        if at == 0 { best } else { best * ADDITIONAL }
-    });
-    fits.fold(0.0, f64::max)
+    let Some((main, beside)) = codes.split_first() else { return 0.0 };
+    let weigh = |code: &Cpv| best_fit(asked, code) * if code.division() == main.division() { BESIDE } else { ASIDE };
+    beside.iter().map(weigh).fold(best_fit(asked, main), f64::max)
 }
 
 /// How well one code answers the codes asked.
@@ -155,12 +157,14 @@ pub(super) fn fit_of_code(asked: &Cpv, other: &Cpv) -> f64 {
     }
     let shared = asked.shared_digits(other);
     if shared == asked.stem().len() {
-        return 0.9;
+        return INSIDE;
     }
-    match shared {
-        5.. => 0.8,
-        4 => 0.6,
-        3 => 0.2,
+    let heading = shared == other.stem().len();
+    match (shared, heading) {
+        (5.., _) => 0.8,
+        (4, _) => 0.6,
+        (3, true) => 0.3,
+        (2, true) => 0.1,
         _ => 0.0,
     }
 }

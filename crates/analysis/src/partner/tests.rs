@@ -34,7 +34,7 @@ fn the_factors_together_give_a_hundred_points() {
     assert_eq!(Factor::ALL.iter().map(|factor| factor.most_points()).sum::<u32>(), 100);
     assert_eq!(Factor::Window.points(1.0), Decimal::new(2500, 2));
     assert_eq!(Factor::Window.points(0.05), Decimal::new(0, 2));
-    assert_eq!(Factor::Need.points(0.5).to_string(), "15.37");
+    assert_eq!(Factor::Need.points(0.5).to_string(), "16.91");
 }
 
 #[test]

@@ -16,9 +16,9 @@ pub(super) fn find(market: &Market, asker: &Asker, candidate: &Candidate) -> Fin
     let (cross_border, domestic) = (of(JointClass::CrossBorder), of(JointClass::Domestic));
     let fit = match (cross_border, domestic) {
         (1.., _) => 1.0,
-        (0, 2..) => 0.7,
-        (0, 1) => 0.5,
-        (0, 0) => 0.3,
+        (0, 2..) => 0.3,
+        (0, 1) => 0.2,
+        (0, 0) => 0.1,
     };
     let text = format!(
         "bought in {}: {cross_border} across borders, {domestic} with buyers of its own country",

@@ -42,9 +42,9 @@ pub enum Factor {
 
 /// The most points each factor gives; together 100. The method pages state the same.
 const POINTS: [(Factor, u32); 8] = [
-    (Factor::Need, 20),
+    (Factor::Need, 22),
     (Factor::Text, 8),
-    (Factor::Recurrence, 7),
+    (Factor::Recurrence, 5),
     (Factor::Window, 25),
     (Factor::Scale, 5),
     (Factor::Legal, 15),

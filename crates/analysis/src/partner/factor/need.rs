@@ -4,8 +4,6 @@ use super::{Finding, counted};
 use crate::Market;
 use crate::partner::asker::Asker;
 use crate::partner::candidate::{Candidate, Match, names};
-use crate::partner::need::fit_of_codes;
-use model::Cpv;
 
 /// One lot may be chance; three show a need.
 const LOTS: [f64; 3] = [0.8, 0.9, 1.0];
@@ -20,11 +18,12 @@ pub(super) fn find(market: &Market, asker: &Asker, candidate: &Candidate) -> Fin
     Finding::known(best.fit * volume, text, names(market, candidate.lots.iter()))
 }
 
-/// The code that fits best, with its label, and how many lots carry it.
+/// The code that fits best, with its label.
 fn codes(market: &Market, asker: &Asker, best: &Match) -> String {
-    let fit = |code: &Cpv| fit_of_codes(asker.asked, std::slice::from_ref(code));
-    let main_first = best.lot.codes.iter().rev();
-    let Some(code) = main_first.max_by(|a, b| fit(a).total_cmp(&fit(b))) else { return "without a code".to_owned() };
+    // Of codes as near, the one named first: the main one.
+    let nearest = best.lot.codes.iter().rev().max_by(|a, b| asker.fit(a).total_cmp(&asker.fit(b)));
+    let Some(code) = nearest else { return "without a code".to_owned() };
     let label = market.cpv_label(code).map(|label| format!(" {label}")).unwrap_or_default();
-    format!("the nearest under {code}{label}")
+    let beside = if best.lot.codes.first() == Some(code) { "" } else { ", beside another main code" };
+    format!("the nearest under {code}{label}{beside}")
 }

@@ -23,7 +23,8 @@ pub(super) fn find(market: &Market, candidate: &Candidate) -> Finding {
         3 => 0.75,
         _ => 1.0,
     };
-    let (first, last) = (rounds[0].year(), rounds[rounds.len() - 1].year());
+    let month = |day: &Date| format!("{}-{:02}", day.year(), day.month());
+    let (first, last) = (month(&rounds[0]), month(&rounds[rounds.len() - 1]));
     let text = format!(
         "bought it in {} rounds at least {MONTHS_BETWEEN_ROUNDS} months apart, {first} to {last} ({})",
         rounds.len(),
