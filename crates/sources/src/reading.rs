@@ -1,5 +1,6 @@
 //! One record in, one notice out.
 
+use crate::check::check;
 use crate::xml::{Document, decode};
 use crate::{eforms, ted};
 use model::{Notice, Problem, ProblemCode};
@@ -35,6 +36,7 @@ pub fn read_notice(file: &str, bytes: &[u8]) -> Result<Reading, Problem> {
         }
     };
     reading.notice.unknown = document.unread();
+    check(file, &mut reading.notice, &mut reading.problems);
     Ok(reading)
 }
 

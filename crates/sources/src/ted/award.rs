@@ -40,9 +40,8 @@ fn no_award(none: Element<'_>) -> NoAward {
 fn read_outcome(outcome: Element<'_>, draft: &mut Draft<'_>) -> Award {
     let conclusion = outcome.child("DATE_CONCLUSION_CONTRACT");
     let range = inside(outcome, "VAL_RANGE_TOTAL");
-    let bound = |name: &str, draft: &mut Draft<'_>| {
-        range.and_then(|range| money(range.child(name)?, Some(range), draft))
-    };
+    let bound =
+        |name: &str, draft: &mut Draft<'_>| range.and_then(|range| money(range.child(name)?, Some(range), draft));
     Award {
         date: conclusion.and_then(|element| date(element, draft)),
         tenders: count(outcome, "NB_TENDERS_RECEIVED", draft),

@@ -28,10 +28,8 @@ pub(super) fn read(root: Element<'_>, draft: &mut Draft<'_>) {
     let Some(coded) = root.child("CODED_DATA_SECTION") else { return };
     read_journal(coded, draft);
     read_data(coded, draft);
-    draft.notice.kind_code = coded
-        .at(&["CODIF_DATA", "TD_DOCUMENT_TYPE"])
-        .and_then(|element| element.attribute("CODE"))
-        .map(str::to_owned);
+    draft.notice.kind_code =
+        coded.at(&["CODIF_DATA", "TD_DOCUMENT_TYPE"]).and_then(|element| element.attribute("CODE")).map(str::to_owned);
     let known = draft.notice.kind_code.as_deref().and_then(kind::of_document_type);
     draft.notice.kind = known.unwrap_or_else(|| kind_by_form(root));
 }

@@ -30,7 +30,7 @@ const REPEATED: [&str; 14] = [
 /// Marks the furniture of a whole document.
 pub(super) fn mark(root: Element<'_>) {
     for name in ["VERSION", "DOC_ID", "EDITION", "schemaLocation"] {
-        root.attribute(name);
+        let _read = root.attribute(name);
     }
     SECTIONS.iter().filter_map(|name| root.child(name)).for_each(Element::understood);
     if let Some(coded) = root.child("CODED_DATA_SECTION") {

@@ -85,23 +85,23 @@ fn resolve(keys: &[String], written: &str) -> Option<Vec<String>> {
         return Some(vec![same.clone()]);
     }
     let alike = |part: &str| keys.iter().find(|key| plain(key) == plain(part)).cloned();
-    if let Some(same) = alike(written) {
-        return Some(vec![same]);
-    }
-    if let [only] = keys
-        && only == WHOLE
-    {
-        return Some(vec![only.clone()]);
-    }
-    let parts = parts(written);
-    let found: Vec<_> = parts.iter().filter_map(|part| alike(part)).collect();
-    (!found.is_empty() && found.len() == parts.len()).then_some(found)
+    let all_known = |written: &str| {
+        let parts = parts(written);
+        let found: Vec<_> = parts.iter().filter_map(|part| alike(part)).collect();
+        (!found.is_empty() && found.len() == parts.len()).then_some(found)
+    };
+    let whole = |only: &[String]| (only == [WHOLE]).then(|| only.to_vec());
+    let single = || alike(written).filter(|_| parts(written).len() < 2).map(|key| vec![key]);
+    all_known(written).or_else(single).or_else(|| all_known(&written.replace('.', ","))).or_else(|| whole(keys))
 }
 
 /// `Lot 03.` as `3`.
 fn plain(key: &str) -> String {
     let lower = key.to_lowercase();
     let last = lower.split_whitespace().next_back().unwrap_or_default();
+    if !last.contains(|letter: char| letter.is_ascii_digit()) {
+        return lower;
+    }
     let bare = last.trim_matches(|letter: char| !letter.is_alphanumeric());
     bare.trim_start_matches('0').to_owned()
 }

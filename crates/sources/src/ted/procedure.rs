@@ -28,8 +28,7 @@ fn read_techniques(procedure: Element<'_>, draft: &mut Draft<'_>) {
 
 fn read_dates(procedure: Element<'_>, draft: &mut Draft<'_>) {
     let receipt = procedure.child("DATE_RECEIPT_TENDERS");
-    draft.notice.deadline =
-        receipt.and_then(|day| moment(day, procedure.child("TIME_RECEIPT_TENDERS"), draft));
+    draft.notice.deadline = receipt.and_then(|day| moment(day, procedure.child("TIME_RECEIPT_TENDERS"), draft));
     if let Some(opening) = procedure.child("OPENING_CONDITION") {
         let day = opening.child("DATE_OPENING_TENDERS");
         draft.notice.opening = day.and_then(|day| moment(day, opening.child("TIME_OPENING_TENDERS"), draft));

@@ -1,8 +1,8 @@
 //! Procedure, techniques, deadlines and earlier notices of the older forms.
 
+use super::super::Draft;
 use super::super::procedure::add_link;
 use super::super::values::{add_once, date, moment};
-use super::super::Draft;
 use super::Part;
 use crate::xml::Element;
 use model::{Language, LinkKind, NoticeKind};
