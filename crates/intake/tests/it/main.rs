@@ -1,5 +1,7 @@
 //! Runs from inputs to a store, whole and interrupted.
 
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on may stop there")]
+
 mod kill;
 mod run;
 mod synthetic;

@@ -1,3 +1,4 @@
 //! Tests of the readers on whole inputs.
 
+mod bad_inputs;
 mod oracle;
