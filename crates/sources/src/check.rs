@@ -3,6 +3,7 @@
 mod amounts;
 mod country;
 mod dates;
+mod regions;
 
 use model::{Cpv, Notice, Problem, ProblemCode};
 
@@ -16,6 +17,7 @@ pub fn check(file: &str, notice: &mut Notice, problems: &mut Vec<Problem>) {
     country::check(notice, &mut findings);
     dates::check(notice, &mut findings);
     check_codes(notice, &mut findings);
+    regions::check(notice);
 }
 
 /// Where the checks say what they found.
