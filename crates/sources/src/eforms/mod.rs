@@ -64,7 +64,7 @@ pub fn read(file: &str, root: Element<'_>) -> Result<Reading, (ProblemCode, Stri
 
 /// Marks what carries nothing of its own: names of lists, and the reasons of values whose mask was reported.
 fn furniture(root: Element<'_>) {
-    FURNITURE.iter().for_each(|name| root.understood_attribute(name));
+    root.understood_attributes(&FURNITURE);
     root.descendants().filter(|element| element.name() == "FieldsPrivacy").for_each(Element::understood);
 }
 

@@ -225,6 +225,14 @@ impl<'d> Element<'d> {
         self.elements().for_each(|child| child.understood_attribute(name));
     }
 
+    /// Marks attributes of any of these names, here and below, as understood; one pass for all of them.
+    pub fn understood_attributes(self, names: &[&str]) {
+        for element in std::iter::once(self).chain(self.descendants()) {
+            let known = element.own_attributes().iter().filter(|attribute| names.contains(&attribute.name));
+            known.for_each(|attribute| attribute.read.set(true));
+        }
+    }
+
     /// Names from the root to here, `/`-separated.
     #[must_use]
     pub fn path(self) -> String {
