@@ -24,11 +24,26 @@ fn read_changes(changes: Element<'_>, draft: &mut Draft<'_>) {
     draft.notice.changes.extend(texts(changes.child("INFO_ADD"), &draft.language));
 }
 
+/// Reads the corrections of the older corrigendum form, among its elements.
+pub(super) fn read_corrections(elements: &[Element<'_>], draft: &mut Draft<'_>) {
+    for element in elements {
+        let words = match element.name() {
+            "ADD" | "DELETE" | "REPLACE" if element.child("WHERE").is_some() => in_words(*element),
+            "OTHER_ADDITIONAL_INFO" => element.full_text().unwrap_or_default(),
+            _ => continue,
+        };
+        draft.notice.changes.extend(Text::new(draft.language.clone(), &words));
+    }
+    let reasons = ["MODIFICATION_ORIGINAL", "PUBLICATION_TED"];
+    let has = |name: &&str| elements.iter().any(|element| element.name() == *name);
+    draft.notice.change_reason = reasons.into_iter().find(has).map(str::to_owned);
+}
+
 /// `IV.2.2 (Time limit), lot 2: 2019-07-31 12:00 → 2019-08-15 12:00`.
 fn in_words(change: Element<'_>) -> String {
     let place = change.child("WHERE");
     let text = |name: &str| place.and_then(|place| place.child(name)).and_then(Element::full_text);
-    let section = text("SECTION").unwrap_or_default();
+    let section = text("SECTION").or_else(|| place?.text().map(str::to_owned)).unwrap_or_default();
     let label = text("LABEL").map(|label| format!(" ({label})")).unwrap_or_default();
     let lot = text("LOT_NO").map(|lot| format!(", lot {lot}")).unwrap_or_default();
     let [old, new] = ["OLD_VALUE", "NEW_VALUE"].map(|name| change.child(name).map(value).unwrap_or_default());
@@ -39,7 +54,7 @@ fn value(element: Element<'_>) -> String {
     let mut parts = Vec::new();
     for part in element.elements() {
         let code = part.child("CPV_CODE").and_then(|cpv| cpv.attribute("CODE")).map(|code| format!("CPV {code}"));
-        parts.extend(code.or_else(|| part.full_text()));
+        parts.extend(code.or_else(|| super::values::apart(part)).or_else(|| part.full_text()));
     }
     if parts.is_empty() { "–".to_owned() } else { parts.join(" ") }
 }

@@ -230,6 +230,49 @@ fn older_awards_give_the_lots_they_name() {
 }
 
 #[test]
+fn a_utilities_award_of_the_older_kind_is_found_by_what_it_holds() {
+    let form = r#"<CONTRACT_AWARD_UTILITIES LG="EN" CATEGORY="ORIGINAL"><FD_CONTRACT_AWARD_UTILITIES>
+        <O><TITLE_CONTRACT><P>Meters</P></TITLE_CONTRACT><SHORT_DESCRIPTION><P>Smart ones</P></SHORT_DESCRIPTION></O>
+        <AWARD_CONTRACT_CONTRACT_AWARD_UTILITIES><AWARD_AND_CONTRACT_VALUE><CONTRACT_NO>K/1</CONTRACT_NO><TITLE_CONTRACT><P>Lot A</P></TITLE_CONTRACT>
+          <DATE_OF_CONTRACT_AWARD><DAY>1</DAY><MONTH>12</MONTH><YEAR>2018</YEAR></DATE_OF_CONTRACT_AWARD>
+          <CONTACT_DATA_WITHOUT_RESPONSIBLE_NAME><ORGANISATION><OFFICIALNAME>Meter Works</OFFICIALNAME></ORGANISATION></CONTACT_DATA_WITHOUT_RESPONSIBLE_NAME>
+        </AWARD_AND_CONTRACT_VALUE></AWARD_CONTRACT_CONTRACT_AWARD_UTILITIES></FD_CONTRACT_AWARD_UTILITIES></CONTRACT_AWARD_UTILITIES>"#;
+    let notice = read("7", form).notice;
+    assert_eq!((notice.regime, notice.titles[0].text.as_str()), (Regime::Utilities, "Meters"));
+    assert_eq!(notice.descriptions[0].text, "Smart ones");
+    let award = &notice.awards[0];
+    assert_eq!((award.key.as_deref(), award.titles[0].text.as_str()), (Some("K/1"), "Lot A"));
+    assert_eq!(notice.parties[award.winners[0] as usize].name, "Meter Works");
+}
+
+#[test]
+fn an_older_corrigendum_has_one_buyer_and_its_corrections_in_words() {
+    let form = r#"<ADDITIONAL_INFORMATION_CORRIGENDUM LG="EN" CATEGORY="ORIGINAL"><FD_ADDITIONAL_INFORMATION_CORRIGENDUM>
+        <N><CA_CE_CONCESSIONAIRE_PROFILE><ORGANISATION>Arms Agency</ORGANISATION></CA_CE_CONCESSIONAIRE_PROFILE></N>
+        <C><CORR><REPLACE OBJECT="DATE"><WHERE>IV.3.4</WHERE><OLD_VALUE><DATE_TIME><DAY>1</DAY><MONTH>2</MONTH><YEAR>2019</YEAR></DATE_TIME></OLD_VALUE>
+          <NEW_VALUE><TEXT><P>later</P></TEXT></NEW_VALUE></REPLACE></CORR><ADDR_CORR><WHERE>I.1</WHERE>
+          <MODIFIED_ADDRESS><CA_CE_CONCESSIONAIRE_PROFILE><ORGANISATION>Arms Agency 2</ORGANISATION></CA_CE_CONCESSIONAIRE_PROFILE></MODIFIED_ADDRESS></ADDR_CORR></C>
+        </FD_ADDITIONAL_INFORMATION_CORRIGENDUM></ADDITIONAL_INFORMATION_CORRIGENDUM>"#;
+    let notice = read("2", form).notice;
+    assert_eq!(notice.parties_as(Role::Buyer).map(|buyer| buyer.name.as_str()).collect::<Vec<_>>(), ["Arms Agency"]);
+    assert_eq!(notice.changes[0].text, "IV.3.4: 2019-02-01 → later");
+}
+
+#[test]
+fn a_notice_in_free_text_gives_title_address_and_words() {
+    let form = r#"<OTH_NOT LG="EN" CATEGORY="ORIGINAL"><FD_OTH_NOT><TI_DOC><P>B-Brussels: guards</P></TI_DOC>
+        <STI_DOC><P><ADDRESS_NOT_STRUCT><ORGANISATION>An Agency</ORGANISATION><TOWN>Brussels</TOWN><COUNTRY VALUE="BE"/></ADDRESS_NOT_STRUCT></P></STI_DOC>
+        <CONTENTS><P>We ask for guards.</P></CONTENTS></FD_OTH_NOT></OTH_NOT>"#;
+    let notice = read("3", form).notice;
+    assert_eq!(
+        (notice.titles[0].text.as_str(), notice.descriptions[0].text.as_str()),
+        ("B-Brussels: guards", "We ask for guards.")
+    );
+    let buyer = notice.parties_as(Role::Buyer).next().unwrap();
+    assert_eq!((buyer.name.as_str(), buyer.town.as_deref()), ("An Agency", Some("Brussels")));
+}
+
+#[test]
 fn a_form_never_met_still_gives_its_coded_data() {
     let notice = read("X", r#"<FZZ LG="EN" CATEGORY="ORIGINAL"><SECRET>Seven seals</SECRET></FZZ>"#).notice;
     assert_eq!((notice.kind, notice.form.as_str()), (NoticeKind::Other, "FZZ"));

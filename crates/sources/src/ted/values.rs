@@ -41,10 +41,7 @@ pub(super) fn money(element: Element<'_>, around: Option<Element<'_>>, draft: &m
 
 /// A day in any of the forms in use: `2019-07-31`, `20190731`, or DAY, MONTH and YEAR apart.
 pub(super) fn date(element: Element<'_>, draft: &mut Draft<'_>) -> Option<Date> {
-    let written = match element.child("YEAR") {
-        Some(_) => apart(element)?,
-        None => element.text()?.to_owned(),
-    };
+    let written = apart(element).or_else(|| element.text().map(str::to_owned))?;
     let day = written.split_whitespace().next().unwrap_or_default();
     let date = parse_day(day);
     if date.is_none() {
@@ -54,7 +51,9 @@ pub(super) fn date(element: Element<'_>, draft: &mut Draft<'_>) -> Option<Date> 
     date
 }
 
-fn apart(element: Element<'_>) -> Option<String> {
+/// A day written as DAY, MONTH and YEAR apart, as `2019-02-01`.
+pub(super) fn apart(element: Element<'_>) -> Option<String> {
+    element.child("YEAR")?;
     let [day, month, year] = ["DAY", "MONTH", "YEAR"].map(|part| element.child_text(part).unwrap_or("0"));
     Some(format!("{year:0>4}-{month:0>2}-{day:0>2}"))
 }

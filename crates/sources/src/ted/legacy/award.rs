@@ -6,6 +6,9 @@ use super::{Outline, Part, object};
 use crate::xml::Element;
 use model::{Award, Lot, Money, Role};
 
+/// Where awards of one form or another keep the title of the contract.
+const TITLES: [&str; 2] = ["CONTRACT_TITLE", "TITLE_CONTRACT"];
+
 /// Reads the awards.
 pub(super) fn read(outline: &Outline<'_>, draft: &mut Draft<'_>) {
     for section in &outline.awards {
@@ -46,7 +49,7 @@ fn add_lot(
         lot.term.field = own.term.field;
     }
     if key.is_some() {
-        lot.titles = texts(section.child("CONTRACT_TITLE"), &draft.language);
+        lot.titles = texts(Part::below(section).first_of(&TITLES), &draft.language);
     }
     keys.push(key);
     lots::add(draft, lot);
@@ -60,9 +63,9 @@ fn read_award(part: &Part<'_>, draft: &mut Draft<'_>) -> Award {
     let costs = part.find("COSTS_RANGE_AND_CURRENCY_WITH_VAT_RATE");
     costs.into_iter().for_each(|costs| note_tax(costs, draft));
     Award {
-        key: part.find("CONTRACT_NUMBER").and_then(Element::full_text),
+        key: part.first_of(&["CONTRACT_NUMBER", "CONTRACT_NO"]).and_then(Element::full_text),
         lots: part.find("LOT_NUMBER").and_then(Element::full_text).into_iter().collect(),
-        titles: texts(part.find("CONTRACT_TITLE"), &draft.language),
+        titles: texts(part.first_of(&TITLES), &draft.language),
         awarded: (!winners.is_empty()).then_some(true),
         winners,
         value: amount(costs, "VALUE_COST", draft),
@@ -78,11 +81,9 @@ fn read_award(part: &Part<'_>, draft: &mut Draft<'_>) -> Award {
 
 fn winners(part: &Part<'_>, draft: &mut Draft<'_>) -> Vec<u32> {
     let mut numbers = Vec::new();
-    for operator in part.all(|name| name.starts_with("ECONOMIC_OPERATOR_NAME")) {
-        for address in operator.elements().filter(|child| child.name().starts_with("CONTACT_DATA")) {
-            let party = party::read(address, None, draft);
-            add_once(&mut numbers, draft.add_party(Role::Winner, party));
-        }
+    for address in part.all(|name| name.starts_with("CONTACT_DATA")) {
+        let party = party::read(address, None, draft);
+        add_once(&mut numbers, draft.add_party(Role::Winner, party));
     }
     numbers
 }

@@ -25,9 +25,21 @@ pub(super) fn read(whole: &Part<'_>, draft: &mut Draft<'_>) {
 
 fn read_buyers(whole: &Part<'_>, draft: &mut Draft<'_>) {
     let internet = whole.all(|name| name.starts_with("INTERNET_ADDRESSES")).next();
-    for profile in whole.all(|name| name == "CA_CE_CONCESSIONAIRE_PROFILE") {
-        let party = party::read(profile, internet, draft);
-        draft.add_party(Role::Buyer, party);
+    for holder in &whole.0 {
+        // A corrigendum repeats the address as it should read.
+        let corrected = holder.name().starts_with("MODIFIED");
+        for profile in holder.children("CA_CE_CONCESSIONAIRE_PROFILE").filter(|_| !corrected) {
+            let party = party::read(profile, internet, draft);
+            draft.add_party(Role::Buyer, party);
+        }
+    }
+    // Notices in free text open with the address.
+    let opening = whole.find("STI_DOC").and_then(|opening| Part::below(opening).find("ADDRESS_NOT_STRUCT"));
+    if let Some(address) = opening.filter(|_| draft.notice.parties.is_empty()) {
+        let party = party::read(address, None, draft);
+        if !party.name.is_empty() {
+            draft.add_party(Role::Buyer, party);
+        }
     }
 }
 

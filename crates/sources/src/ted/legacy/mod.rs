@@ -8,7 +8,7 @@ mod body;
 mod object;
 mod procedure;
 
-use super::Draft;
+use super::{Draft, change};
 use crate::xml::Element;
 
 /// Reads a form of an older generation, or one never met.
@@ -18,6 +18,7 @@ pub(super) fn read(form: Element<'_>, draft: &mut Draft<'_>) {
     procedure::read(&outline.whole, draft);
     object::read(&outline, draft);
     award::read(&outline, draft);
+    change::read_corrections(&outline.whole.0, draft);
 }
 
 /// A form cut into its parts.
@@ -51,7 +52,8 @@ impl<'d> Outline<'d> {
 
 fn is_award(element: Element<'_>) -> bool {
     let marks = |name: &str| {
-        name.starts_with("ECONOMIC_OPERATOR_NAME") || matches!(name, "CONTRACT_AWARD_DATE" | "OFFERS_RECEIVED_NUMBER")
+        name.starts_with("ECONOMIC_OPERATOR_NAME")
+            || matches!(name, "CONTRACT_AWARD_DATE" | "DATE_OF_CONTRACT_AWARD" | "OFFERS_RECEIVED_NUMBER")
     };
     element.elements().any(|child| marks(child.name()))
 }

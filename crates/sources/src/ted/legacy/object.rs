@@ -8,8 +8,15 @@ use model::{Cpv, Lot, Money, Term};
 
 /// Names under which titles stand, best first; the last two are those of notices in free text.
 const TITLES: [&str; 5] = ["TITLE_CONTRACT", "TITLE_NOTICE", "TITLE", "TI_DOC", "STI_DOC"];
-const DESCRIPTIONS: [&str; 5] =
-    ["SHORT_CONTRACT_DESCRIPTION", "SHORT_DESCRIPTION_CONTRACT", "DESCRIPTION", "TOTAL_QUANTITY_OR_SCOPE", "CONTENTS"];
+const DESCRIPTIONS: [&str; 7] = [
+    "SHORT_CONTRACT_DESCRIPTION",
+    "SHORT_DESCRIPTION_CONTRACT",
+    "SHORT_DESCRIPTION",
+    "DESCRIPTION",
+    "TOTAL_QUANTITY_OR_SCOPE",
+    "CONTENTS",
+    "OBJ_NOT",
+];
 
 /// Reads the whole, then its lots.
 pub(super) fn read(outline: &Outline<'_>, draft: &mut Draft<'_>) {
