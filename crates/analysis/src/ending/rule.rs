@@ -92,7 +92,7 @@ impl<'a> Trail<'_, 'a> {
         let change = self.stating.changes.iter().rev().find(|change| change.end.is_some() || change.months.is_some());
         let stated_end = change.and_then(|change| change.end).or(term.end.filter(|_| change.is_none()));
         if let Some(end) = stated_end {
-            return self.from_stated_end(term, change.copied(), end);
+            return self.stated_end(term, change.copied(), end);
         }
         let (length, unit) = self.duration(term, change.copied()).ok_or(Outcome::Doubtful)?;
         let Some(start) = self.start(story) else { return Err(Outcome::WithoutStart) };
@@ -100,7 +100,7 @@ impl<'a> Trail<'_, 'a> {
         Ok((Some(start), base))
     }
 
-    fn from_stated_end(
+    fn stated_end(
         &mut self,
         term: &Term,
         change: Option<&Modification>,

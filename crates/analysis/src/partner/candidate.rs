@@ -1,6 +1,6 @@
 //! A buyer with what it published on the need.
 
-use super::need::{FLOOR, NeedLot, fit_of_codes};
+use super::need::{FLOOR, NeedLot, best_code};
 use super::{AskedCode, Market};
 use crate::Organisation;
 use model::{Notice, NoticeId};
@@ -30,7 +30,7 @@ impl Market {
         let mut lots: BTreeMap<usize, Vec<Match>> = BTreeMap::new();
         for at in index.near(asked) {
             let lot = &index.lots[at as usize];
-            let fit = fit_of_codes(asked, &lot.codes);
+            let fit = best_code(asked, &lot.codes).map_or(0.0, |(_, fit)| fit);
             if fit > FLOOR {
                 lot.buyers.iter().for_each(|buyer| lots.entry(*buyer).or_default().push(Match { at, lot, fit }));
             }

@@ -138,11 +138,12 @@ fn codes(notice: &Notice, lot: Option<&Lot>) -> Vec<Cpv> {
     codes
 }
 
-/// How well a lot's codes answer the codes asked, 0 to 1: the best pair counts, and most when it is the main code.
-pub(super) fn fit_of_codes(asked: &[AskedCode], codes: &[Cpv]) -> f64 {
-    let Some((main, beside)) = codes.split_first() else { return 0.0 };
+/// The code of a lot that answers the codes asked best, and how well, 0 to 1: the main code counts most.
+pub(super) fn best_code<'c>(asked: &[AskedCode], codes: &'c [Cpv]) -> Option<(&'c Cpv, f64)> {
+    let (main, beside) = codes.split_first()?;
     let weigh = |code: &Cpv| best_fit(asked, code) * if code.division() == main.division() { BESIDE } else { ASIDE };
-    beside.iter().map(weigh).fold(best_fit(asked, main), f64::max)
+    let beside = beside.iter().map(|code| (code, weigh(code)));
+    Some(beside.fold((main, best_fit(asked, main)), |best, other| if other.1 > best.1 { other } else { best }))
 }
 
 /// How well one code answers the codes asked.

@@ -223,3 +223,29 @@ proptest! {
         prop_assert_eq!(forward.endings(&all).rows, turned.endings(&all).rows);
     }
 }
+
+#[test]
+fn the_method_pages_state_the_points() {
+    for factor in Factor::ALL {
+        let name = serde_json::to_value(factor).unwrap().as_str().unwrap().to_owned();
+        let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/../../docs/indicators");
+        let page = std::fs::read_to_string(format!("{folder}/{name}.md")).unwrap();
+        let stated = format!("Most points: {}\n", factor.most_points());
+        assert!(page.contains(&stated), "docs/indicators/{name}.md does not say {stated}");
+        let table = std::fs::read_to_string(format!("{folder}/partners.md")).unwrap();
+        assert!(table.contains(&format!("| [{name}]({name}.md) | {} |", factor.most_points())), "{name}");
+    }
+}
+
+#[test]
+fn the_examples_of_the_method_pages_come_out_as_printed() {
+    let points = |factor: Factor, fit: f64| factor.points(fit).to_string();
+    assert_eq!(points(Factor::Need, 0.81), "20.45");
+    assert_eq!(points(Factor::Recurrence, 0.5), "3.84");
+    assert_eq!(points(Factor::Window, 0.5 * (-2.0_f64 / 12.0).exp()), "17.82");
+    assert_eq!(points(Factor::Scale, (-(2.0_f64.ln()) / 20.0_f64.ln()).exp()), "4.61");
+    assert_eq!(points(Factor::Legal, 0.7), "13.21");
+    assert_eq!(points(Factor::Suppliers, 0.5), "7.69");
+    assert_eq!(points(Factor::Joint, 0.3), "5.98");
+    assert_eq!(points(Factor::Text, 0.52 * 0.52), "4.51");
+}

@@ -4,6 +4,7 @@ use super::{Finding, counted};
 use crate::Market;
 use crate::partner::asker::Asker;
 use crate::partner::candidate::{Candidate, Match, names};
+use crate::partner::need::best_code;
 
 /// One lot may be chance; three show a need.
 const LOTS: [f64; 3] = [0.8, 0.9, 1.0];
@@ -20,9 +21,7 @@ pub(super) fn find(market: &Market, asker: &Asker, candidate: &Candidate) -> Fin
 
 /// The code that fits best, with its label.
 fn codes(market: &Market, asker: &Asker, best: &Match) -> String {
-    // Of codes as near, the one named first: the main one.
-    let nearest = best.lot.codes.iter().rev().max_by(|a, b| asker.fit(a).total_cmp(&asker.fit(b)));
-    let Some(code) = nearest else { return "without a code".to_owned() };
+    let Some((code, _)) = best_code(asker.asked, &best.lot.codes) else { return "without a code".to_owned() };
     let label = market.cpv_label(code).map(|label| format!(" {label}")).unwrap_or_default();
     let beside = if best.lot.codes.first() == Some(code) { "" } else { ", beside another main code" };
     format!("the nearest under {code}{label}{beside}")
