@@ -147,7 +147,7 @@ def money(element, path: str) -> str | None:
 
 
 def winning_tenders(root, result) -> list:
-    """Tenders of the contracts of a result; of the result itself when no contract names a tender."""
+    """Tenders that the result and its contracts name; where only one of them names any, those."""
     if public(text(result, "cbc:TenderResultCode")) not in ("selec-w", None):
         return []
     contracts = [whole(key) for key in find(result, "efac:SettledContract/cbc:ID")]
@@ -157,7 +157,7 @@ def winning_tenders(root, result) -> list:
         for contract in contracts
         for key in find(root, f"//efac:NoticeResult/efac:SettledContract[cbc:ID='{contract}']/efac:LotTender/cbc:ID")
     ]
-    keys = [key for key in own if key in of_contracts] or own
+    keys = [key for key in own if key in of_contracts] or own or of_contracts
     return [
         tender
         for key in dict.fromkeys(keys)

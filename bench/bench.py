@@ -1,0 +1,206 @@
+"""Runs the comparisons in pairs (A B A B ...), and writes docs/SPEED.md and the rows behind it."""
+
+import argparse
+import datetime
+import json
+import os
+import platform
+import shutil
+import statistics
+import subprocess
+import sys
+import tarfile
+from pathlib import Path
+
+NOTICES = ["ted-legacy.tar.gz", "eforms.tar.gz", "eforms-doffin.tar.gz"]
+HERE = Path(__file__).parent
+
+
+def main() -> None:
+    options = arguments()
+    f123, mix = inputs(options)
+    subprocess.run([options.peers, HERE / "peer_tedective.py", "rates", rates_table(options)], check=True)
+    names = programs(options)
+    results = {"machine": machine(), "rounds": options.rounds, "pairs": [], "memory": []}
+    for title, folder, first, second in comparisons(f123, mix):
+        results["pairs"].append(pair(title, folder, first, second, names, options))
+        save(results)
+    for times in options.times:
+        results["memory"].append(memory(times, options))
+        save(results)
+
+
+def arguments() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(description=__doc__)
+    for name in ("binary", "yardstick", "peers", "lxml", "data", "work"):
+        parser.add_argument(f"--{name}", type=Path, required=True)
+    parser.add_argument("--rounds", type=int, default=5)
+    parser.add_argument("--times", type=int, nargs="*", default=[1, 10, 100], help="replication of the memory runs")
+    options = parser.parse_args()
+    # A link to a Python of a virtual environment must stay a link, or it forgets its packages.
+    for name, value in vars(options).items():
+        if isinstance(value, Path):
+            setattr(options, name, Path(os.path.abspath(value)))
+    options.work.mkdir(parents=True, exist_ok=True)
+    return options
+
+
+def inputs(options) -> tuple[Path, Path]:
+    """All notices of the sample as files, and of them the forms F01 to F03 that tedective-etl maps."""
+    f123, mix = options.work / "f123", options.work / "mix"
+    if not (options.work / "unpacked").exists():
+        for folder in (f123, mix):
+            shutil.rmtree(folder, ignore_errors=True)
+            folder.mkdir(parents=True)
+        for archive in NOTICES:
+            unpack(options.data / archive, f123, mix)
+        (options.work / "unpacked").touch()
+    return f123, mix
+
+
+def unpack(archive: Path, f123: Path, mix: Path) -> None:
+    with tarfile.open(archive) as members:
+        for member in members:
+            if not member.name.endswith(".xml"):
+                continue
+            content = members.extractfile(member).read()
+            name = f"{archive.name.split('.')[0]}-{os.path.basename(member.name)}"
+            (mix / name).write_bytes(content)
+            if any(form in content for form in (b"<F01_2014", b"<F02_2014", b"<F03_2014")):
+                (f123 / name).write_bytes(content)
+
+
+def rates_table(options) -> Path:
+    table = options.work / "eurofxref-hist.csv"
+    if not table.exists():
+        with tarfile.open(options.data / "fx.tar.gz") as members:
+            member = next(member for member in members if member.name.endswith("eurofxref-hist.csv"))
+            table.write_bytes(members.extractfile(member).read())
+    return table
+
+
+def programs(options) -> dict:
+    """What each name runs on a folder."""
+    ingest = [options.binary, "ingest", "--data", options.work / "store", "--format", "json"]
+    return {
+        "procurenet ingest": lambda folder: [*ingest, folder],
+        "procurenet ingest --no-index": lambda folder: [*ingest, "--no-index", folder],
+        "reading alone": lambda folder: [options.yardstick, "read", folder],
+        "raw keeping alone": lambda folder: [options.yardstick, "pack", folder],
+        "quick-xml events": lambda folder: [options.yardstick, "events", folder],
+        "lxml, nine fields": lambda folder: [options.lxml, HERE / "peer_lxml.py", folder],
+        "tedective-etl 0.1.3": lambda folder: [options.peers, HERE / "peer_tedective.py", "parse", folder],
+    }
+
+
+def comparisons(f123: Path, mix: Path) -> list:
+    legacy, everything = ("F01-F03", f123), ("all notices", mix)
+    return [
+        (*legacy, "tedective-etl 0.1.3", "procurenet ingest --no-index"),
+        (*legacy, "tedective-etl 0.1.3", "procurenet ingest"),
+        (*everything, "lxml, nine fields", "procurenet ingest --no-index"),
+        (*everything, "quick-xml events", "procurenet ingest --no-index"),
+        (*everything, "quick-xml events", "procurenet ingest"),
+        (*everything, "quick-xml events", "reading alone"),
+        (*everything, "quick-xml events", "raw keeping alone"),
+    ]
+
+
+def pair(title, folder, first, second, names, options) -> dict:
+    rows = []
+    for _ in range(options.rounds):
+        a = measure(names[first](folder), options)
+        b = measure(names[second](folder), options)
+        rows.append({"first": a, "second": b, "ratio": a["cpu"] / b["cpu"]})
+        print(f"bench: {title}: {first} {a['cpu']:.2f} s, {second} {b['cpu']:.2f} s", file=sys.stderr)
+    size = sum(file.stat().st_size for file in folder.iterdir())
+    return {
+        "input": title, "notices": len(list(folder.iterdir())), "bytes": size,
+        "first": first, "second": second, "rows": rows,
+        "first_cpu": statistics.median(row["first"]["cpu"] for row in rows),
+        "second_cpu": statistics.median(row["second"]["cpu"] for row in rows),
+        "ratio": statistics.median(row["ratio"] for row in rows),
+    }
+
+
+def measure(command: list, options, stdin=None) -> dict:
+    """CPU-seconds, wall time and peak memory of one whole process."""
+    shutil.rmtree(options.work / "store", ignore_errors=True)
+    started = datetime.datetime.now()
+    process = subprocess.Popen(
+        [str(part) for part in command], stdin=stdin, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+    output = process.stdout.read()
+    complaint = process.stderr.read()
+    _, status, usage = os.wait4(process.pid, 0)
+    if status != 0:
+        sys.exit(f"error: {' '.join(map(str, command))} failed: {complaint[-500:]}")
+    return {
+        "cpu": usage.ru_utime + usage.ru_stime,
+        "wall": (datetime.datetime.now() - started).total_seconds(),
+        "peak_mib": usage.ru_maxrss / 1024,
+        "load": os.getloadavg()[0],
+        "output": output.strip()[-300:],
+    }
+
+
+def memory(times: int, options) -> dict:
+    archives = [options.data / name for name in NOTICES[:2]]
+    source = subprocess.Popen(
+        [sys.executable, HERE.parent / "tools/replicate.py", str(times), *archives], stdout=subprocess.PIPE)
+    command = [options.binary, "ingest", "-", "--no-index", "--data", options.work / "store", "--format", "json"]
+    row = measure(command, options, stdin=source.stdout)
+    source.stdout.close()
+    source.wait()
+    store = sum(file.stat().st_size for file in (options.work / "store").rglob("*") if file.is_file())
+    print(f"bench: {times}x: {row['peak_mib']:.0f} MiB, {row['cpu']:.1f} s", file=sys.stderr)
+    return {"times": times, **row, "store_bytes": store}
+
+
+def machine() -> dict:
+    model = next((line.split(":")[1].strip() for line in open("/proc/cpuinfo") if line.startswith("model name")), "?")
+    memory_kib = int(next(line.split()[1] for line in open("/proc/meminfo") if line.startswith("MemTotal")))
+    return {
+        "date": datetime.date.today().isoformat(), "processor": model, "cores": os.cpu_count(),
+        "memory_gib": round(memory_kib / 1024 / 1024), "load": [round(load, 1) for load in os.getloadavg()],
+        "kernel": platform.release(), "python": platform.python_version(),
+        "rustc": subprocess.run(["rustc", "--version"], capture_output=True, text=True).stdout.strip(),
+    }
+
+
+# --- docs/SPEED.md -------------------------------------------------------------------------------------
+
+BEGIN, END = "<!-- measured: begin -->", "<!-- measured: end -->"
+
+
+def save(results: dict) -> None:
+    docs = HERE.parent / "docs"
+    (docs / "speed.json").write_text(json.dumps(results, indent=1) + "\n")
+    page = docs / "SPEED.md"
+    before, rest = page.read_text().split(BEGIN)
+    page.write_text(before + BEGIN + "\n" + table(results) + END + rest.split(END)[1])
+
+
+def table(results: dict) -> str:
+    machine = results["machine"]
+    lines = [
+        f"Measured {machine['date']} on {machine['processor']}, {machine['cores']} cores, {machine['memory_gib']} GiB,"
+        f" load {machine['load'][0]} at the start, {machine['rustc']}, {results['rounds']} rounds of each pair.",
+        "",
+        "| input | A | B | A, CPU s | B, CPU s | A / B | B, notices per CPU s | B, MB per CPU s |",
+        "|---|---|---|---:|---:|---:|---:|---:|",
+    ]
+    for row in results["pairs"]:
+        lines.append(
+            f"| {row['input']} ({row['notices']:,}, {row['bytes'] / 1e6:.1f} MB) | {row['first']} | {row['second']} "
+            f"| {row['first_cpu']:.2f} | {row['second_cpu']:.2f} | {row['ratio']:.2f} "
+            f"| {row['notices'] / row['second_cpu']:,.0f} | {row['bytes'] / 1e6 / row['second_cpu']:,.0f} |")
+    if results["memory"]:
+        lines += ["", "| notices, times | peak memory, MiB | CPU s | wall s | store, MB |", "|---:|---:|---:|---:|---:|"]
+    for row in results["memory"]:
+        lines.append(
+            f"| {row['times']}x | {row['peak_mib']:.0f} | {row['cpu']:.1f} | {row['wall']:.1f} "
+            f"| {row['store_bytes'] / 1e6:.0f} |")
+    return "\n".join(lines) + "\n"
+
+
+main()
