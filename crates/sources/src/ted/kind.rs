@@ -4,7 +4,7 @@ use model::NoticeKind;
 
 /// Tells the kind from the code of TD_DOCUMENT_TYPE.
 ///
-/// The codes are the publisher's table of document types: https://ted.europa.eu (codes "TD").
+/// The codes are the publisher's, in the table of document types ("TD") of <https://ted.europa.eu>.
 pub(super) fn of_document_type(code: &str) -> Option<NoticeKind> {
     Some(match code {
         "0" | "P" => NoticeKind::Planning,

@@ -1,7 +1,7 @@
 //! TED_EXPORT XML, R2.0.7 to R2.0.9: the coded data, the form in its original language, its translations.
 //!
-//! Forms are read by structure, not by number: sections of the 2014 forms in [`form`], those of the older
-//! forms (2004/17/EC, 2004/18/EC, 2009/81/EC) in [`legacy`]. An unknown form still gives its coded data.
+//! Forms are read by structure, not by number: sections of the 2014 forms in `form`, those of the older
+//! forms (2004/17/EC, 2004/18/EC, 2009/81/EC) in `legacy`. An unknown form still gives its coded data.
 
 mod award;
 mod buyer;
