@@ -201,7 +201,12 @@ impl Walk<'_> {
         let mut whole = start.as_slice().chain(unpacked);
         // A tar in gzip is one archive, not two.
         if Kind::of(&start) == Kind::Tar {
-            return Ok(self.tar(name, &mut whole, depth + 1));
+            let flow = self.members(name, &mut whole, depth + 1)?;
+            // The checksum comes after the last member: reading to the end is what checks it.
+            if flow.is_continue() {
+                io::copy(&mut whole, &mut io::sink())?;
+            }
+            return Ok(flow);
         }
         self.content(&name::inside_gzip(name), &mut whole, depth + 1)
     }
@@ -229,6 +234,7 @@ impl Walk<'_> {
 
     /// An archive, or a member of one, that cannot be read to its end.
     fn broken(&mut self, name: &str, error: &io::Error) -> Flow {
+        let error = innermost(error);
         if guard::is_bomb(error) {
             return self.refuse(name, ProblemCode::TooLarge, error.to_string());
         }
@@ -246,6 +252,12 @@ impl Walk<'_> {
     fn count(&self, bytes: u64) {
         self.bytes_done.fetch_add(bytes, Ordering::Relaxed);
     }
+}
+
+/// The tar reader wraps errors; the first cause says what happened.
+fn innermost(error: &io::Error) -> &io::Error {
+    let cause = error.get_ref().and_then(std::error::Error::source).and_then(|cause| cause.downcast_ref::<io::Error>());
+    cause.map_or(error, innermost)
 }
 
 /// What a person can do about something that was not read.

@@ -14,12 +14,13 @@ type Member<'a, 'r> = Entry<'a, &'r mut dyn Read>;
 
 impl Walk<'_> {
     /// Members of a tar; `depth` counts this archive too.
-    pub(super) fn tar(&mut self, name: &str, mut bytes: &mut dyn Read, depth: u32) -> Flow {
-        let read = self.members(name, &mut bytes, depth);
-        read.unwrap_or_else(|error| self.broken(name, innermost(&error)))
+    pub(super) fn tar(&mut self, name: &str, bytes: &mut dyn Read, depth: u32) -> Flow {
+        let read = self.members(name, bytes, depth);
+        read.unwrap_or_else(|error| self.broken(name, &error))
     }
 
-    fn members(&mut self, name: &str, bytes: &mut dyn Read, depth: u32) -> Step {
+    /// As [`Walk::tar`], for who reads on behind the last member.
+    pub(super) fn members(&mut self, name: &str, bytes: &mut dyn Read, depth: u32) -> Step {
         let mut archive = Archive::new(bytes);
         let mut seen = Seen::default();
         let mut long_name = None;
@@ -97,10 +98,4 @@ fn name_ahead(entry: &mut Member<'_, '_>) -> io::Result<Option<Option<Vec<u8>>>>
 fn pax_path(header: &[u8]) -> Option<Vec<u8>> {
     let path = PaxExtensions::new(header).filter_map(Result::ok).find(|field| field.key_bytes() == b"path")?;
     Some(path.value_bytes().to_vec())
-}
-
-/// The tar reader wraps errors; the first cause says what happened.
-fn innermost(error: &io::Error) -> &io::Error {
-    let cause = error.get_ref().and_then(std::error::Error::source).and_then(|cause| cause.downcast_ref::<io::Error>());
-    cause.map_or(error, innermost)
 }

@@ -303,6 +303,15 @@ fn bad_input_48_a_truncated_archive_is_a_problem_and_what_was_read_is_kept() {
 }
 
 #[test]
+fn a_checksum_that_does_not_fit_is_said_even_behind_the_last_member() {
+    let longer = [b"<".as_slice(), &[b' '; 9_999]].concat();
+    let mut packed = gzip(&tar_of(&[("1.xml", NOTICE), ("2.xml", &longer)]));
+    let checksum = packed.len() - 8;
+    packed[checksum] ^= 1;
+    assert_eq!(read(&packed), ["in/1.xml: record of 13", "in/2.xml: record of 10000", "in: broken-archive"]);
+}
+
+#[test]
 fn a_damaged_member_of_a_zip_is_refused_and_the_next_is_read() {
     let damaged = Zipped { damaged: true, ..zipped("1.xml", NOTICE) };
     let locked = Zipped { flags: 1, ..zipped("2.xml", NOTICE) };

@@ -2,3 +2,4 @@
 
 mod bad_inputs;
 mod oracle;
+mod samples;
