@@ -13,6 +13,9 @@ NAMES = {
     "efext": "http://data.europa.eu/p27/eforms-ubl-extensions/1",
     "ext": "urn:oasis:names:specification:ubl:schema:xsd:CommonExtensionComponents-2",
 }
+# Units of the SDK, and what some notices write instead; a working day is none of them.
+UNITS = {unit: unit.removeprefix("calendar_").rstrip("s")
+         for unit in ("day", "week", "month", "year", "days", "weeks", "months", "years", "calendar_day", "calendar_days")}
 NO_AMOUNT = {"-1", "-1.00"}
 
 
@@ -21,7 +24,7 @@ def read(file: str, root) -> dict:
     lots = [lot for lot in find(root, "cac:ProcurementProjectLot") if scheme(lot) in ("Lot", "Part")]
     # A purchase without lots counts as one; a registration of a company buys nothing.
     lots = lots or find(root, "self::*[cac:ProcurementProject]")
-    results = find(root, "//efac:NoticeResult/efac:LotResult")
+    results = find(root, "//efac:NoticeResult/efac:LotResult") + contracts_alone(root)
     name = identity(file, root)
     return ({"notice": name} if name else {}) | {
         "form": text(root, "//efac:NoticeSubType/cbc:SubTypeCode"),
@@ -131,7 +134,7 @@ def lot_term(root, lot) -> str:
     if not period:
         return term(None, None, None, None)
     length = next(iter(find(period[0], "cbc:DurationMeasure")), None)
-    unit = None if length is None else length.get("unitCode", "").lower()
+    unit = None if length is None else UNITS.get(length.get("unitCode", "").lower())
     start, end = (day(text(period[0], f"cbc:{name}")) for name in ("StartDate", "EndDate"))
     return term(start, end, whole(length), unit)
 
@@ -163,6 +166,13 @@ def winning_tenders(root, result) -> list:
         for key in dict.fromkeys(keys)
         for tender in find(root, f"//efac:NoticeResult/efac:LotTender[cbc:ID='{key}']")[:1]
     ]
+
+
+def contracts_alone(root) -> list:
+    """Contracts with a tender that no result names: changes to contracts and completions have no results."""
+    named = {whole(key) for key in find(root, "//efac:NoticeResult/efac:LotResult/efac:SettledContract/cbc:ID")}
+    contracts = find(root, "//efac:NoticeResult/efac:SettledContract[efac:LotTender]")
+    return [contract for contract in contracts if text(contract, "cbc:ID") not in named]
 
 
 def winners(root, result) -> list[str]:

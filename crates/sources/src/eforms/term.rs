@@ -43,13 +43,14 @@ fn period(reader: &mut Reader<'_>, period: Element<'_>, term: &mut Term) {
     term.field = said_in.map(Element::path);
 }
 
-/// Units of the SDK, and those of UN/ECE recommendation 20 that UBL knows.
+/// Units of the SDK, those of UN/ECE recommendation 20 that UBL knows, and what notices write instead.
+/// Working days are left without a unit: how many make a week is not stated.
 fn unit(code: &str) -> Option<&'static str> {
     match code.to_ascii_uppercase().as_str() {
-        "DAY" => Some("day"),
-        "WEEK" | "WEE" => Some("week"),
-        "MONTH" | "MON" => Some("month"),
-        "YEAR" | "ANN" => Some("year"),
+        "DAY" | "DAYS" | "CALENDAR_DAY" | "CALENDAR_DAYS" => Some("day"),
+        "WEEK" | "WEE" | "WEEKS" => Some("week"),
+        "MONTH" | "MON" | "MONTHS" => Some("month"),
+        "YEAR" | "ANN" | "YEARS" => Some("year"),
         _ => None,
     }
 }

@@ -77,7 +77,10 @@ impl<'d> Chain<'d> {
     /// Which tenders of a result won.
     fn outcome(&self, result: Element<'d>) -> Outcome<'d> {
         let contracts = self.contracts(result);
-        let offered: Vec<_> = result.children("LotTender").map(|it| resolve(&self.tenders, it)).collect();
+        let mut seen = HashSet::new();
+        // Some notices name one tender several times.
+        let is_new = |tender: &Element<'d>| tender.child_text("ID").is_none_or(|key| seen.insert(key));
+        let offered = result.children("LotTender").map(|it| resolve(&self.tenders, it)).filter(is_new).collect();
         let contracted: HashSet<&str> = contracts.iter().flat_map(|contract| keys(*contract, "LotTender")).collect();
         let (won, lost) = split(offered, &contracted);
         if !won.is_empty() || contracted.is_empty() {

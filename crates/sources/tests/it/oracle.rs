@@ -34,6 +34,7 @@ fn a_second_reader_finds_the_same_in_every_notice() {
         assert_eq!(read, expected.len(), "{name}: both readers saw the same number of notices");
     }
     comparison.report();
+    println!("{comparison}");
     assert!(comparison.refused.is_empty(), "refused: {:#?}", comparison.refused);
     assert!(comparison.agreement() >= ENOUGH, "{comparison}");
 }
