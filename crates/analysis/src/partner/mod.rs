@@ -3,6 +3,7 @@
 mod asker;
 mod candidate;
 mod factor;
+mod labels;
 mod need;
 #[cfg(test)]
 mod tests;
@@ -17,8 +18,9 @@ use serde::Serialize;
 use asker::Asker;
 use candidate::Candidate;
 pub use factor::Factor;
+pub(crate) use labels::LabelIndex;
 pub(crate) use need::NeedIndex;
-pub(crate) use words::{LabelIndex, TitleIndex};
+pub(crate) use words::TitleIndex;
 
 /// The question: what is needed, by whom, when.
 #[derive(Clone, Debug, Default)]

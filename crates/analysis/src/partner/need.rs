@@ -15,6 +15,8 @@ const BESIDE: f64 = 0.5;
 const ASIDE: f64 = 0.2;
 /// A code below the one asked.
 const INSIDE: f64 = 0.9;
+/// Of codes that words stand for, those at least this good beside the best count too.
+const ALMOST: f64 = 0.8;
 /// At most this many codes describe what a known buyer needs, or what words stand for.
 const CODES_MAX: usize = 8;
 
@@ -165,7 +167,6 @@ pub(super) fn fit_of_code(asked: &Cpv, other: &Cpv) -> f64 {
         (5.., _) => 0.8,
         (4, _) => 0.6,
         (3, true) => 0.3,
-        (2, true) => 0.1,
         _ => 0.0,
     }
 }
@@ -195,7 +196,7 @@ impl Market {
     fn codes_of_words(&self, text: &str) -> Vec<AskedCode> {
         let found = self.cpv_of_text(text);
         let best = found.first().map_or(0.0, |(_, _, score)| *score);
-        let good = found.into_iter().filter(|(_, _, score)| *score >= 0.7 * best).take(CODES_MAX);
+        let good = found.into_iter().filter(|(_, _, score)| *score >= ALMOST * best).take(CODES_MAX);
         good.map(|(cpv, _, score)| self.asked_code(cpv, score / best)).collect()
     }
 

@@ -1,13 +1,12 @@
 //! Words: of questions, of titles, of the labels of codes.
 //!
 //! Words of titles are compared by stem: folded, without a final s, the first six letters. That is crude, the same
-//! in every language, and can be done by hand to check a result. Words of labels are compared by the letters they
-//! share from the beginning, since there are many more labels to tell apart.
+//! in every language, and can be done by hand to check a result.
 
 use super::need::NeedIndex;
 use super::{AskedCode, Market};
 use crate::text::fold;
-use model::{Cpv, Labels};
+use model::Cpv;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 /// Letters of a stem.
@@ -153,136 +152,14 @@ impl TitleIndex {
     }
 }
 
-/// Labels of CPV codes in every language, by word.
-#[derive(Debug, Default)]
-pub(crate) struct LabelIndex {
-    /// Code of each label, and the weight of its words.
-    labels: Vec<(Cpv, f64)>,
-    words: Vec<LabelWord>,
-    /// Positions in `words` by the first letters.
-    by_beginning: HashMap<String, Vec<u32>>,
-}
-
-/// A word of labels.
-#[derive(Debug, Default)]
-struct LabelWord {
-    letters: Vec<char>,
-    labels: Vec<u32>,
-    weight: f64,
-}
-
-/// Words that share less than this of their letters from the beginning are different words.
-const LIKENESS_MIN: f64 = 0.7;
-/// Letters that two words compared share at least.
-const BEGINNING: usize = 4;
-
-impl LabelIndex {
-    pub fn new(labels: &Labels) -> Self {
-        let mut index = Self::default();
-        let mut positions: HashMap<String, u32> = HashMap::new();
-        let by_code: BTreeMap<_, _> = labels.list("cpv").collect();
-        for (code, by_language) in by_code {
-            let Some(cpv) = Cpv::parse(code) else { continue };
-            // The same label in several languages is one label.
-            let texts: BTreeSet<&String> = by_language.values().collect();
-            texts.into_iter().for_each(|text| index.add(&mut positions, &cpv, text));
-        }
-        index.weigh();
-        index
-    }
-
-    fn add(&mut self, positions: &mut HashMap<String, u32>, cpv: &Cpv, text: &str) {
-        let Ok(label) = u32::try_from(self.labels.len()) else { return };
-        self.labels.push((cpv.clone(), 0.0));
-        for word in words(&fold(text)) {
-            let at = match positions.get(word) {
-                Some(at) => *at,
-                None => self.add_word(positions, word),
-            };
-            let labels = &mut self.words[at as usize].labels;
-            if labels.last() != Some(&label) {
-                labels.push(label);
-            }
-        }
-    }
-
-    fn add_word(&mut self, positions: &mut HashMap<String, u32>, word: &str) -> u32 {
-        let at = u32::try_from(self.words.len()).expect("labels have fewer words than four thousand million");
-        let letters: Vec<char> = word.chars().collect();
-        self.by_beginning.entry(beginning(&letters)).or_default().push(at);
-        self.words.push(LabelWord { letters, ..LabelWord::default() });
-        positions.insert(word.to_owned(), at);
-        at
-    }
-
-    fn weigh(&mut self) {
-        let count = self.labels.len() as f64;
-        for word in &mut self.words {
-            word.weight = (count / word.labels.len() as f64).ln();
-            word.labels.iter().for_each(|label| self.labels[*label as usize].1 += word.weight);
-        }
-    }
-
-    /// Codes whose label in some language has words of the text: twice the weight shared over the weight of both.
-    pub fn codes(&self, text: &str) -> Vec<(Cpv, f64)> {
-        let folded = fold(text);
-        let asked: BTreeSet<&str> = words(&folded).collect();
-        let found: Vec<_> = asked.into_iter().map(|word| self.alike(word)).filter(|like| !like.is_empty()).collect();
-        let total: f64 = found.iter().map(|like| weight_asked(like)).sum();
-        let mut shared: BTreeMap<u32, f64> = BTreeMap::new();
-        for like in &found {
-            let mut best: BTreeMap<u32, f64> = BTreeMap::new();
-            for (word, likeness) in like {
-                for label in &word.labels {
-                    let weight = best.entry(*label).or_default();
-                    *weight = weight.max(word.weight * likeness);
-                }
-            }
-            best.into_iter().for_each(|(label, weight)| *shared.entry(label).or_default() += weight);
-        }
-        let mut best: BTreeMap<&Cpv, f64> = BTreeMap::new();
-        for (label, shared) in shared {
-            let (cpv, own) = &self.labels[label as usize];
-            let score = best.entry(cpv).or_default();
-            *score = score.max((2.0 * shared / (total + own)).min(1.0));
-        }
-        sorted(best.into_iter().map(|(cpv, score)| (cpv.clone(), score)).collect())
-    }
-
-    /// Words of labels that are the word, or an inflection of it.
-    fn alike(&self, word: &str) -> Vec<(&LabelWord, f64)> {
-        let letters: Vec<char> = word.chars().collect();
-        let near = self.by_beginning.get(&beginning(&letters)).into_iter().flatten();
-        let near = near.map(|at| &self.words[*at as usize]);
-        near.map(|other| (other, likeness(&letters, &other.letters)))
-            .filter(|(_, like)| *like >= LIKENESS_MIN)
-            .collect()
-    }
-}
-
-/// The weight of a word asked: that of the word of labels most like it.
-fn weight_asked(like: &[(&LabelWord, f64)]) -> f64 {
-    let nearest = like.iter().max_by(|a, b| a.1.total_cmp(&b.1).then(b.0.weight.total_cmp(&a.0.weight)));
-    nearest.map_or(0.0, |(word, _)| word.weight)
-}
-
 /// Words long enough to mean something, without numbers.
-fn words(folded: &str) -> impl Iterator<Item = &str> {
+pub(super) fn words(folded: &str) -> impl Iterator<Item = &str> {
     let words = folded.split(' ').filter(|word| word.chars().count() >= WORD_MIN);
     words.filter(|word| !word.bytes().all(|b| b.is_ascii_digit()))
 }
 
-fn beginning(letters: &[char]) -> String {
-    letters.iter().take(BEGINNING).collect()
-}
-
-/// Share of the letters of both that they have in common from the beginning.
-fn likeness(a: &[char], b: &[char]) -> f64 {
-    let common = a.iter().zip(b).take_while(|(a, b)| a == b).count();
-    2.0 * common as f64 / (a.len() + b.len()) as f64
-}
-
-fn sorted(mut codes: Vec<(Cpv, f64)>) -> Vec<(Cpv, f64)> {
+/// Best first; what is no better than chance is left out.
+pub(super) fn sorted(mut codes: Vec<(Cpv, f64)>) -> Vec<(Cpv, f64)> {
     codes.iter_mut().for_each(|(_, score)| *score = (*score * 1000.0).round() / 1000.0);
     codes.retain(|(_, score)| *score >= 0.15);
     codes.sort_by(|a, b| b.1.total_cmp(&a.1).then_with(|| a.0.cmp(&b.0)));

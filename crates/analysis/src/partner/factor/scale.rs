@@ -22,7 +22,11 @@ pub(super) fn find(market: &Market, asker: &Asker, candidate: &Candidate) -> Fin
 }
 
 fn ratio(ratio: f64) -> String {
-    if ratio >= 1.0 { format!("{ratio:.1} times what is") } else { format!("one {:.1}th of what is", 1.0 / ratio) }
+    match ratio {
+        0.9..=1.1 => "about what is".to_owned(),
+        1.1.. => format!("{ratio:.1} times what is"),
+        _ => format!("{:.1} times less than", 1.0 / ratio),
+    }
 }
 
 /// The median, over procedures, of the value of the lots on the need.
