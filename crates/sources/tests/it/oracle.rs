@@ -49,8 +49,8 @@ fn shared(name: &str) -> PathBuf {
 /// What the second reader found, by file name.
 fn second_reader(archive: &Path) -> BTreeMap<String, Map<String, Value>> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
-    let python = std::env::var("PROCURENET_PYTHON")
-        .map_or_else(|_| root.join(".cache/python/bin/python"), PathBuf::from);
+    let python =
+        std::env::var("PROCURENET_PYTHON").map_or_else(|_| root.join(".cache/python/bin/python"), PathBuf::from);
     let output = Command::new(&python)
         .args(["-B", "-m", "oracle"])
         .arg(archive)
