@@ -1,0 +1,134 @@
+//! What stands around every page: head, foot, the day looked from, links.
+
+use crate::link;
+use crate::texts::Texts;
+use crate::visit::changed;
+use jiff::civil::Date;
+use model::NoticeId;
+use std::borrow::Borrow;
+
+/// The frame of one page.
+#[derive(Clone, Debug)]
+pub struct Frame {
+    /// The reader's language.
+    pub texts: Texts,
+    /// Path prefix of every link.
+    pub base: String,
+    /// Which part of the site this is, for the navigation.
+    pub section: &'static str,
+    /// Title of the page.
+    pub title: String,
+    /// The day looked from.
+    pub as_of: Date,
+    /// Where the data comes from.
+    pub provenance: String,
+    /// Query values every link keeps.
+    pub kept: Vec<(&'static str, String)>,
+    /// Address of this page without its query.
+    pub here: String,
+    /// Query values of this page.
+    pub asked: Vec<(String, String)>,
+    /// What was wrong with them.
+    pub wrong: Vec<(&'static str, String)>,
+}
+
+/// One entry of the navigation.
+pub struct Entry {
+    /// Address.
+    pub href: String,
+    /// Words.
+    pub text: String,
+    /// True for the part the page belongs to.
+    pub current: bool,
+}
+
+impl Frame {
+    /// Address of a path of ours, with base and kept values.
+    pub fn to(&self, path: &str) -> String {
+        let kept = self.kept.iter().map(|(name, value)| (*name, value.as_str()));
+        link::with_query(&format!("{}{path}", self.base), kept)
+    }
+
+    /// Address of a path with query values.
+    pub fn ask(&self, path: &str, pairs: &[(&str, &str)]) -> String {
+        self.to(&link::with_query(path, pairs.iter().copied()))
+    }
+
+    /// Address of a notice's page.
+    pub fn notice(&self, notice: &NoticeId) -> String {
+        self.to(&format!("/notices/{}", link::encode(notice.as_str())))
+    }
+
+    /// Address of an organisation's page.
+    pub fn organisation(&self, id: &str) -> String {
+        self.to(&format!("/organisations/{}", link::encode(id)))
+    }
+
+    /// This page's address with one value changed.
+    pub fn here_with(&self, name: &str, value: &str) -> String {
+        changed(&self.here, &self.asked, name, value)
+    }
+
+    /// Address of an embedded file, with its version so that browsers may keep it.
+    pub fn asset(&self, name: &str) -> String {
+        crate::security::assets::address(&self.base, name)
+    }
+
+    /// Parts of the site.
+    pub fn navigation(&self) -> Vec<Entry> {
+        let parts = ["find", "register", "endings", "search", "coverage", "about"];
+        let entry = |part: &str| Entry {
+            href: self.to(&format!("/{part}")),
+            text: self.texts.say(&format!("nav-{part}")),
+            current: part == self.section,
+        };
+        parts.into_iter().map(entry).collect()
+    }
+
+    /// A text without values.
+    pub fn say(&self, key: &str) -> String {
+        self.texts.say(key)
+    }
+
+    /// A text about one number.
+    pub fn count(&self, key: &str, n: impl Borrow<usize>) -> String {
+        self.texts.count(key, *n.borrow())
+    }
+
+    /// The day looked from, in words.
+    pub fn day(&self) -> String {
+        self.texts.day(self.as_of)
+    }
+
+    /// The day looked from, as a field wants it.
+    pub fn iso_day(&self) -> String {
+        self.as_of.to_string()
+    }
+
+    /// Query values a form that changes the day must keep.
+    pub fn besides_day(&self) -> Vec<(String, String)> {
+        self.asked.iter().filter(|(name, _)| name != "as_of" && name != "format").cloned().collect()
+    }
+
+    /// The message beside a field, if its value was wrong.
+    pub fn wrong_at(&self, field: &str) -> Option<&str> {
+        self.wrong.iter().find(|(name, _)| *name == field).map(|(_, sentence)| sentence.as_str())
+    }
+
+    /// How to cite this page.
+    pub fn citation(&self) -> String {
+        let values =
+            [("title", self.title.clone().into()), ("day", self.day().into()), ("address", self.address().into())];
+        self.texts.tell("cite-text", &values)
+    }
+
+    fn address(&self) -> String {
+        let asked = self.asked.iter().filter(|(name, _)| name != "format");
+        let pairs = asked.map(|(name, value)| (name.as_str(), value.as_str()));
+        let address = link::with_query(&self.here, pairs);
+        if self.asked.iter().any(|(name, _)| name == "as_of") {
+            return address;
+        }
+        changed(&self.here, &self.asked, "as_of", &self.iso_day())
+    }
+}

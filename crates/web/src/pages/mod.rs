@@ -1,0 +1,80 @@
+//! The pages: one file a feature, one struct a page, drawn or written as a file.
+
+pub mod about;
+pub mod coverage;
+pub mod endings;
+pub mod find;
+pub mod home;
+pub mod matrix;
+pub mod method;
+pub mod notice;
+pub mod organisation;
+pub mod paging;
+pub mod partners;
+pub mod procedure;
+pub mod register;
+pub mod search;
+
+use crate::error::{Failure, Redrawn};
+use crate::export;
+use crate::visit::{Format, Visit};
+use askama::Template;
+use axum::http::{StatusCode, header};
+use axum::response::{Html, IntoResponse, Response};
+use serde::Serialize;
+use serde_json::Value;
+
+/// What a page is as a file.
+pub enum Data {
+    /// Rows, the same as on the page.
+    Rows(Vec<Value>),
+    /// One document.
+    One(Value),
+}
+
+impl Data {
+    /// Rows of a page.
+    pub fn rows<T: Serialize>(rows: &[T]) -> Result<Self, Failure> {
+        Ok(Self::Rows(rows.iter().map(serde_json::to_value).collect::<Result<_, _>>()?))
+    }
+
+    /// One document.
+    pub fn one<T: Serialize>(document: &T) -> Result<Self, Failure> {
+        Ok(Self::One(serde_json::to_value(document)?))
+    }
+}
+
+/// A page that is also a file.
+pub trait Page: Template {
+    /// The file's rows or document.
+    fn data(&self) -> Result<Data, Failure>;
+}
+
+/// Answers with the page or the file, as asked. A page whose form has wrong values is a bad request.
+pub fn draw<P: Page>(visit: &Visit, page: &P) -> Result<Response, Failure> {
+    if visit.format == Format::Html {
+        let status = if visit.wrong.is_empty() { StatusCode::OK } else { StatusCode::BAD_REQUEST };
+        let mut response = (status, Html(page.render()?)).into_response();
+        response.extensions_mut().insert(Redrawn);
+        return Ok(response);
+    }
+    visit.accept()?;
+    file(visit, page.data()?)
+}
+
+fn file(visit: &Visit, data: Data) -> Result<Response, Failure> {
+    let rows = match &data {
+        Data::Rows(rows) => rows.as_slice(),
+        Data::One(document) => std::slice::from_ref(document),
+    };
+    let (kind, ending, body) = match (visit.format, &data) {
+        (Format::Csv, _) => ("text/csv; charset=utf-8", "csv", export::csv(rows)?),
+        (Format::Jsonl, _) => ("application/x-ndjson", "jsonl", export::jsonl(rows)?),
+        (_, Data::Rows(rows)) => ("application/json", "json", serde_json::to_vec(rows)?),
+        (_, Data::One(document)) => ("application/json", "json", serde_json::to_vec(document)?),
+    };
+    let name: String = visit.path.chars().map(|c| if c.is_ascii_alphanumeric() { c } else { '-' }).collect();
+    let manner = if ending == "json" { "inline" } else { "attachment" };
+    let disposition = format!("{manner}; filename=\"procurenet{}.{ending}\"", name.trim_end_matches('-'));
+    Ok(([(header::CONTENT_TYPE, kind.to_owned()), (header::CONTENT_DISPOSITION, disposition)], body).into_response())
+}

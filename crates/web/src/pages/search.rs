@@ -1,0 +1,118 @@
+//! Notices in which words occur.
+
+use super::paging::{self, Paging};
+use super::{Data, Page, draw};
+use crate::error::Failure;
+use crate::frame::Frame;
+use crate::source::{Found, Hit, SearchQuery};
+use crate::state::{AppState, Held};
+use crate::visit::Visit;
+use crate::words::{Choice, Coded, KINDS, Words, kind_code, read_kind};
+use askama::Template;
+use axum::extract::State;
+use axum::response::Response;
+
+/// Hits a page.
+const HITS: usize = 25;
+
+#[derive(Template)]
+#[template(path = "pages/search.html")]
+struct SearchPage {
+    frame: Frame,
+    heading: String,
+    words: String,
+    cpv: String,
+    from: String,
+    to: String,
+    choices: Vec<Choice>,
+    kinds: Vec<Choice>,
+    asked: bool,
+    hits: Vec<Row>,
+    paging: Paging,
+    found: Found,
+}
+
+struct Row {
+    hit: Hit,
+    href: String,
+    kind: String,
+    country: Coded,
+    cpv: Option<Coded>,
+    day: String,
+}
+
+/// `GET /search`: pages of hits published up to the day looked from.
+pub async fn show(State(state): State<AppState>, mut visit: Visit) -> Result<Response, Failure> {
+    let page = paging::asked(&mut visit);
+    let query = read(&mut visit, page);
+    let narrowed = query.country.is_some() || query.cpv.is_some() || query.kind.is_some();
+    let asked = visit.wrong.is_empty() && (!query.words.is_empty() || narrowed);
+    let found = if asked { state.source().search(&query).await? } else { Found::default() };
+    let held = state.market(visit.as_of).await?;
+    let page = SearchPage::new(&state, &held, &visit, found, (asked, page));
+    draw(&visit, &page)
+}
+
+fn read(visit: &mut Visit, page: usize) -> SearchQuery {
+    let as_of = visit.as_of;
+    let to = visit.day("to").map_or(as_of, |to| to.min(as_of));
+    SearchQuery {
+        words: visit.words("q").unwrap_or_default(),
+        country: visit.country("country"),
+        cpv: visit.cpv("cpv"),
+        from: visit.day("from"),
+        to: Some(to),
+        kind: visit.parsed("kind", "wrong-kind", read_kind),
+        limit: HITS,
+        offset: (page - 1) * HITS,
+    }
+}
+
+impl SearchPage {
+    fn new(state: &AppState, held: &Held, visit: &Visit, found: Found, (asked, page): (bool, usize)) -> Self {
+        let frame = visit.frame("search", &visit.texts.say("search-title"));
+        let words = Words::new(state, &frame);
+        let heading =
+            if asked { visit.texts.count("search-heading", found.total) } else { visit.texts.say("search-title") };
+        Self {
+            words: visit.typed("q"),
+            cpv: visit.typed("cpv"),
+            from: visit.typed("from"),
+            to: visit.typed("to"),
+            choices: words.choices(held, visit.value("country")),
+            kinds: kinds(&words, visit.value("kind")),
+            asked,
+            hits: found.hits.iter().map(|hit| row(&frame, &words, hit)).collect(),
+            paging: Paging::new(&frame, page, HITS, found.total),
+            found,
+            heading,
+            frame,
+        }
+    }
+}
+
+fn kinds(words: &Words<'_>, chosen: Option<&str>) -> Vec<Choice> {
+    let choice = |kind| Choice {
+        value: kind_code(kind).to_owned(),
+        text: words.kind(kind),
+        chosen: chosen == Some(kind_code(kind)),
+    };
+    KINDS.into_iter().map(choice).collect()
+}
+
+fn row(frame: &Frame, words: &Words<'_>, hit: &Hit) -> Row {
+    Row {
+        href: frame.notice(&hit.notice),
+        kind: words.kind(hit.kind),
+        country: words.country_or_unknown(hit.country.as_ref()),
+        cpv: hit.cpv.as_ref().map(|cpv| words.cpv(cpv)),
+        day: hit.date.map(|date| frame.texts.day(date)).unwrap_or_default(),
+        hit: hit.clone(),
+    }
+}
+
+impl Page for SearchPage {
+    fn data(&self) -> Result<Data, Failure> {
+        Data::rows(&self.found.hits)
+    }
+}

@@ -1,0 +1,125 @@
+//! What all pages share: the evidence, what is known besides, settings, and a few markets held ready.
+
+use crate::source::{Source, SourceError};
+use crate::words::CountryNames;
+use analysis::{EndingFilter, Endings, JointProcedure, Knowledge, Market};
+use jiff::civil::Date;
+use std::collections::VecDeque;
+use std::sync::{Arc, Mutex, OnceLock};
+use tokio::sync::OnceCell;
+
+/// How many markets, each of another day, are held ready.
+const HELD: usize = 4;
+
+/// How the site is set up.
+#[derive(Clone, Debug, Default)]
+pub struct Settings {
+    /// Path the site is reached under behind a proxy, such as `/procurenet`; empty for the root.
+    pub base: String,
+    /// Day the pages open on unless asked otherwise; today when not given.
+    pub as_of: Option<Date>,
+    /// Where the data comes from, in a sentence shown on every page; empty shows nothing.
+    pub provenance: String,
+}
+
+/// What every handler gets; cheap to clone.
+#[derive(Clone)]
+pub struct AppState(Arc<Shared>);
+
+struct Shared {
+    source: Box<dyn Source>,
+    knowledge: Knowledge,
+    countries: CountryNames,
+    settings: Settings,
+    markets: Mutex<VecDeque<((Date, u64), Slot)>>,
+}
+
+type Slot = Arc<OnceCell<Arc<Held>>>;
+
+/// A market with the answers that several pages ask for.
+pub struct Held {
+    /// The market.
+    pub market: Market,
+    register: OnceLock<Vec<JointProcedure>>,
+    endings: OnceLock<Endings>,
+    facts: OnceLock<crate::pages::home::Facts>,
+}
+
+impl AppState {
+    /// The site over an evidence plane.
+    #[must_use]
+    pub fn new(evidence: evidence::Evidence, knowledge: Knowledge, settings: Settings) -> Self {
+        Self::over(Box::new(crate::evidence_source::Evident(evidence)), knowledge, settings)
+    }
+
+    /// The site over anything that answers like an evidence plane.
+    #[must_use]
+    pub fn over(source: Box<dyn Source>, knowledge: Knowledge, mut settings: Settings) -> Self {
+        let trimmed = settings.base.trim_matches('/');
+        settings.base = if trimmed.is_empty() { String::new() } else { format!("/{trimmed}") };
+        let countries = CountryNames::of(&knowledge.labels);
+        Self(Arc::new(Shared { source, knowledge, countries, settings, markets: Mutex::default() }))
+    }
+
+    pub(crate) fn source(&self) -> &dyn Source {
+        self.0.source.as_ref()
+    }
+
+    pub(crate) fn settings(&self) -> &Settings {
+        &self.0.settings
+    }
+
+    pub(crate) fn knowledge(&self) -> &Knowledge {
+        &self.0.knowledge
+    }
+
+    pub(crate) fn countries(&self) -> &CountryNames {
+        &self.0.countries
+    }
+
+    /// The market of a day, built once off the async threads however many ask for it.
+    pub(crate) async fn market(&self, as_of: Date) -> Result<Arc<Held>, SourceError> {
+        let slot = self.slot(as_of);
+        slot.get_or_try_init(|| self.build(as_of)).await.cloned()
+    }
+
+    fn slot(&self, as_of: Date) -> Slot {
+        let key = (as_of, self.source().generation());
+        let mut markets = self.0.markets.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
+        markets.retain(|((_, generation), _)| *generation == key.1);
+        let known = markets.iter().position(|(held, _)| *held == key);
+        let entry = known.and_then(|at| markets.remove(at)).unwrap_or_else(|| (key, Slot::default()));
+        let slot = Arc::clone(&entry.1);
+        markets.push_front(entry);
+        markets.truncate(HELD);
+        slot
+    }
+
+    async fn build(&self, as_of: Date) -> Result<Arc<Held>, SourceError> {
+        let notices = self.source().notices(Some(as_of)).await?;
+        let knowledge = self.knowledge().clone();
+        let built = tokio::task::spawn_blocking(move || Held::new(Market::build(notices, as_of, knowledge))).await;
+        built.map(Arc::new).map_err(|broken| SourceError(format!("building the market of {as_of}: {broken}")))
+    }
+}
+
+impl Held {
+    fn new(market: Market) -> Self {
+        Self { market, register: OnceLock::new(), endings: OnceLock::new(), facts: OnceLock::new() }
+    }
+
+    /// Joint procedures, worked out once.
+    pub(crate) fn register(&self) -> &[JointProcedure] {
+        self.register.get_or_init(|| self.market.register())
+    }
+
+    /// Contract endings ahead, worked out once.
+    pub(crate) fn endings(&self) -> &Endings {
+        self.endings.get_or_init(|| self.market.endings(&EndingFilter::default()))
+    }
+
+    /// What is going on, for the home page, worked out once.
+    pub(crate) fn facts(&self) -> &crate::pages::home::Facts {
+        self.facts.get_or_init(|| crate::pages::home::Facts::of(self))
+    }
+}
