@@ -4,6 +4,8 @@ set -euo pipefail
 cd "$(dirname "$0")/.."
 . tools/environment.sh
 
+mkdir -p "$cache"
+
 step() { echo "check: $*" >&2; }
 
 step formatting
