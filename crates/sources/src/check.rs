@@ -6,6 +6,7 @@ mod dates;
 mod regions;
 
 use model::{Cpv, Notice, Problem, ProblemCode};
+use std::collections::BTreeSet;
 
 /// Checks a notice of any format.
 ///
@@ -29,10 +30,7 @@ struct Findings<'f> {
 impl Findings<'_> {
     fn add(&mut self, code: ProblemCode, path: &str, what: String, fix: &str) {
         let (file, path) = (self.file.to_owned(), Some(path.to_owned()));
-        let problem = Problem { code, file, path, what, fix: fix.to_owned() };
-        if !self.problems.contains(&problem) {
-            self.problems.push(problem);
-        }
+        self.problems.push(Problem { code, file, path, what, fix: fix.to_owned() });
     }
 }
 
@@ -46,7 +44,7 @@ const DIVISIONS: [&str; 45] = [
 fn check_codes(notice: &Notice, findings: &mut Findings<'_>) {
     let of_lots = notice.lots.iter().flat_map(|lot| lot.cpv.iter().chain(&lot.cpv_additional));
     let all = notice.cpv.iter().chain(&notice.cpv_additional).chain(of_lots);
-    for code in all.filter(|code| !is_known(code)) {
+    for code in all.filter(|code| !is_known(code)).collect::<BTreeSet<_>>() {
         let what = format!("CPV code {code} is in no division of the vocabulary");
         findings.add(ProblemCode::BadCpv, "cpv", what, "look the code up in the published notice");
     }

@@ -6,10 +6,12 @@
 
 use super::Findings;
 use model::{Country, Notice, Party, ProblemCode};
+use std::collections::HashMap;
 
 /// Checks every party and corrects codes that are refuted.
 pub(super) fn check(notice: &mut Notice, findings: &mut Findings<'_>) {
-    let verdicts: Vec<_> = notice.parties.iter().map(|party| judge(party, &notice.parties)).collect();
+    let givers = Givers::of(&notice.parties);
+    let verdicts: Vec<_> = notice.parties.iter().map(|party| judge(party, &givers)).collect();
     for (party, verdict) in notice.parties.iter_mut().zip(verdicts) {
         let Some(verdict) = verdict else { continue };
         let path = format!("party \"{}\" country", party.name);
@@ -33,13 +35,15 @@ struct Verdict {
 }
 
 /// A part of an address that tells a country.
-#[derive(Clone, Copy, PartialEq, Eq)]
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
 enum Part {
     Region,
     PostalCode,
     Telephone,
     Internet,
 }
+
+const PARTS: [Part; 4] = [Part::Region, Part::PostalCode, Part::Telephone, Part::Internet];
 
 impl Part {
     /// True for parts that say where the address lies, not where the organisation is at home.
@@ -57,9 +61,9 @@ impl Part {
     }
 }
 
-fn judge(party: &Party, all: &[Party]) -> Option<Verdict> {
+fn judge(party: &Party, givers: &Givers) -> Option<Verdict> {
     let published = party.country.as_ref()?;
-    let evidence = evidence(party, all);
+    let evidence = evidence(party, givers);
     let against: Vec<_> = evidence.iter().filter(|(_, country)| !same_state(country, published)).collect();
     let supported = against.len() < evidence.len();
     let words = |country: &str| {
@@ -95,19 +99,40 @@ fn impossible_region(party: &Party, published: &Country) -> Option<Country> {
     (!has_regions(published) && !same_state(&region, published)).then_some(region)
 }
 
-fn evidence(party: &Party, all: &[Party]) -> Vec<(Part, Country)> {
-    let own = |part: Part| Some((part, part_country(party, part).filter(|_| !is_shared(party, part, all))?));
-    [Part::Region, Part::PostalCode, Part::Telephone, Part::Internet].into_iter().filter_map(own).collect()
+fn evidence(party: &Party, givers: &Givers) -> Vec<(Part, Country)> {
+    let own = |part: Part| Some((part, part_country(party, part).filter(|_| !givers.share(party, part))?));
+    PARTS.into_iter().filter_map(own).collect()
 }
 
-/// True when an organisation of another name and country gives the same: then it is copied.
-fn is_shared(party: &Party, part: Part, all: &[Party]) -> bool {
-    let value = part_text(party, part);
-    let differs = |other: &Party| match (&party.country, &other.country) {
-        (Some(one), Some(other)) => !same_state(one, other),
-        _ => false,
-    };
-    all.iter().any(|other| other.name != party.name && differs(other) && part_text(other, part) == value)
+/// Who gives which text in which part of the address.
+struct Givers(HashMap<(Part, String), Vec<(String, String)>>);
+
+/// So many organisations with the same text are enough to know that it is copied.
+const ENOUGH_GIVERS: usize = 8;
+
+impl Givers {
+    fn of(parties: &[Party]) -> Self {
+        let mut givers: HashMap<_, Vec<_>> = HashMap::new();
+        for party in parties {
+            let Some(country) = &party.country else { continue };
+            for part in PARTS {
+                let Some(text) = part_text(party, part) else { continue };
+                let same = givers.entry((part, text)).or_default();
+                let giver = (party.name.clone(), state(country).to_owned());
+                if same.len() < ENOUGH_GIVERS && !same.contains(&giver) {
+                    same.push(giver);
+                }
+            }
+        }
+        Self(givers)
+    }
+
+    /// True when an organisation of another name and country gives the same: then it is copied.
+    fn share(&self, party: &Party, part: Part) -> bool {
+        let (Some(text), Some(country)) = (part_text(party, part), &party.country) else { return false };
+        let differs = |(name, other): &(String, String)| *name != party.name && other != state(country);
+        self.0.get(&(part, text)).is_some_and(|givers| givers.iter().any(differs))
+    }
 }
 
 fn part_text(party: &Party, part: Part) -> Option<String> {

@@ -3,7 +3,7 @@
 use super::values::{add_once, cpv, date, lower, moment, money, places};
 use super::{Draft, kind};
 use crate::xml::Element;
-use model::{Country, Language, Link, LinkKind, NoticeId, NoticeKind, Party, ProblemCode, Regime, Role, Source, Text};
+use model::{Country, Language, LinkKind, NoticeId, NoticeKind, Party, ProblemCode, Regime, Role, Source, Text};
 
 type Refusal = (ProblemCode, String);
 
@@ -149,11 +149,7 @@ fn fill_from_data(data: Element<'_>, draft: &mut Draft<'_>) {
     if draft.notice.cpv.is_none() {
         draft.notice.cpv = codes.first().cloned();
     }
-    for code in codes {
-        if draft.notice.cpv.as_ref() != Some(&code) {
-            add_once(&mut draft.notice.cpv_additional, code);
-        }
-    }
+    draft.notice.cpv_additional.extend(codes);
     fill_places(data, draft);
     fill_links(data, draft);
     fill_total(data, draft);
@@ -172,12 +168,8 @@ fn fill_links(data: Element<'_>, draft: &mut Draft<'_>) {
         NoticeKind::Modification => LinkKind::Contract,
         _ => LinkKind::Previous,
     };
-    for written in data.all(&["REF_NOTICE", "NO_DOC_OJS"]).into_iter().filter_map(Element::text) {
-        let to = NoticeId::parse(written);
-        if to != draft.notice.notice && !draft.notice.links.iter().any(|link| link.to == to) {
-            draft.notice.links.push(Link { to, kind });
-        }
-    }
+    let numbers = data.all(&["REF_NOTICE", "NO_DOC_OJS"]).into_iter().filter_map(Element::text);
+    super::procedure::add_links(draft, numbers.map(|number| (number, kind)).collect());
 }
 
 fn fill_total(data: Element<'_>, draft: &mut Draft<'_>) {

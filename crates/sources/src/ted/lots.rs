@@ -1,31 +1,38 @@
 //! Keys of lots: unique within a notice, and found again by what awards write.
 
 use super::Draft;
-use super::values::add_once;
+use super::values::distinct;
 use model::{Lot, NoticeKind, ProblemCode};
+use std::collections::{HashMap, HashSet};
 
 /// The key of the only lot of a notice without lots.
 const WHOLE: &str = "LOT-0000";
 
+/// Keys that lots of a notice have taken, each with the last number given to a repetition.
+pub(super) type Taken = HashMap<String, u32>;
+
 /// Adds a lot under a key of its own.
 pub(super) fn add(draft: &mut Draft<'_>, mut lot: Lot) {
     lot.planned = draft.notice.kind == NoticeKind::Planning;
-    lot.lot = unique(&draft.notice.lots, &lot.lot);
+    lot.lot = unique(&mut draft.taken, draft.notice.lots.len(), &lot.lot);
     draft.notice.lots.push(lot);
 }
 
 /// The key as written; the position where none is; a repeated key with the next free number.
-fn unique(lots: &[Lot], written: &str) -> String {
-    let key = match (written.is_empty(), lots.len()) {
+fn unique(taken: &mut Taken, before: usize, written: &str) -> String {
+    let mut key = match (written.is_empty(), before) {
         (false, _) => written.to_owned(),
         (true, 0) => WHOLE.to_owned(),
         (true, before) => format!("LOT-{:04}", before + 1),
     };
-    let taken = |key: &str| lots.iter().any(|lot| lot.lot == key);
-    if !taken(&key) {
-        return key;
+    let base = key.clone();
+    while taken.contains_key(&key) {
+        let count = taken.entry(base.clone()).or_insert(1);
+        *count += 1;
+        key = format!("{base}-{count}");
     }
-    (2..).map(|count| format!("{key}-{count}")).find(|key| !taken(key)).expect("numbers do not end before lots do")
+    taken.insert(key.clone(), 1);
+    key
 }
 
 /// Completes the lots when every section is read: at least one, with what the notice says of all.
@@ -46,29 +53,25 @@ pub(super) fn finish(draft: &mut Draft<'_>) {
         lot.dynamic_system = lot.dynamic_system.or(notice.dynamic_system);
     }
     if notice.places.is_empty() {
-        let places = notice.lots.iter().flat_map(|lot| lot.places.clone());
-        places.collect::<Vec<_>>().into_iter().for_each(|place| add_once(&mut notice.places, place));
+        notice.places = distinct(notice.lots.iter().flat_map(|lot| lot.places.iter().cloned()));
     }
-    for lot in &notice.lots {
-        for code in lot.cpv.iter().chain(&lot.cpv_additional) {
-            if notice.cpv.as_ref() != Some(code) {
-                add_once(&mut notice.cpv_additional, code.clone());
-            }
-        }
-    }
+    // The main code first, so that it is not among the additional ones.
+    let of_lots = notice.lots.iter().flat_map(|lot| lot.cpv.iter().chain(&lot.cpv_additional));
+    let codes = notice.cpv.iter().chain(&notice.cpv_additional).chain(of_lots);
+    notice.cpv_additional = distinct(codes.cloned()).split_off(usize::from(notice.cpv.is_some()));
     resolve_awards(draft);
 }
 
 /// Turns the lot numbers awards write into keys of lots.
 fn resolve_awards(draft: &mut Draft<'_>) {
-    let keys: Vec<String> = draft.notice.lots.iter().map(|lot| lot.lot.clone()).collect();
+    let keys = Keys::of(&draft.notice.lots);
     let mut lost = Vec::new();
     for award in &mut draft.notice.awards {
         let Some(written) = award.lots.pop() else {
-            award.lots = if let [only] = keys.as_slice() { vec![only.clone()] } else { Vec::new() };
+            award.lots.extend(keys.only.clone());
             continue;
         };
-        award.lots = resolve(&keys, &written).unwrap_or_else(|| {
+        award.lots = keys.resolve(&written).unwrap_or_else(|| {
             lost.push(written.clone());
             vec![written.clone()]
         });
@@ -80,19 +83,41 @@ fn resolve_awards(draft: &mut Draft<'_>) {
     }
 }
 
-fn resolve(keys: &[String], written: &str) -> Option<Vec<String>> {
-    if let Some(same) = keys.iter().find(|key| *key == written) {
-        return Some(vec![same.clone()]);
+/// The keys of a notice's lots, as written and in plain form.
+struct Keys {
+    exact: HashSet<String>,
+    plain: HashMap<String, String>,
+    only: Option<String>,
+}
+
+impl Keys {
+    fn of(lots: &[Lot]) -> Self {
+        let mut by_plain = HashMap::new();
+        for lot in lots {
+            by_plain.entry(plain(&lot.lot)).or_insert_with(|| lot.lot.clone());
+        }
+        let only = if let [only] = lots { Some(only.lot.clone()) } else { None };
+        Self { exact: lots.iter().map(|lot| lot.lot.clone()).collect(), plain: by_plain, only }
     }
-    let alike = |part: &str| keys.iter().find(|key| plain(key) == plain(part)).cloned();
-    let all_known = |written: &str| {
-        let parts = parts(written);
-        let found: Vec<_> = parts.iter().filter_map(|part| alike(part)).collect();
+
+    fn resolve(&self, written: &str) -> Option<Vec<String>> {
+        if self.exact.contains(written) {
+            return Some(vec![written.to_owned()]);
+        }
+        let single = || self.alike(written).filter(|_| parts(written).len() < 2).map(|key| vec![key]);
+        let whole = || self.only.clone().filter(|only| only == WHOLE).map(|only| vec![only]);
+        let listed = self.all_of(&parts(written)).or_else(single);
+        listed.or_else(|| self.all_of(&parts(&written.replace('.', ",")))).or_else(whole)
+    }
+
+    fn alike(&self, part: &str) -> Option<String> {
+        self.plain.get(&plain(part)).cloned()
+    }
+
+    fn all_of(&self, parts: &[String]) -> Option<Vec<String>> {
+        let found: Vec<_> = parts.iter().filter_map(|part| self.alike(part)).collect();
         (!found.is_empty() && found.len() == parts.len()).then_some(found)
-    };
-    let whole = |only: &[String]| (only == [WHOLE]).then(|| only.to_vec());
-    let single = || alike(written).filter(|_| parts(written).len() < 2).map(|key| vec![key]);
-    all_known(written).or_else(single).or_else(|| all_known(&written.replace('.', ","))).or_else(|| whole(keys))
+    }
 }
 
 /// `Lot 03.` as `3`.
@@ -106,9 +131,15 @@ fn plain(key: &str) -> String {
     bare.trim_start_matches('0').to_owned()
 }
 
+/// A longer text, in bytes, is no list of lots.
+const LONGEST_LIST: usize = 2000;
+
 /// Numbers of a list (`5, 7 and 9`), ranges (`1-3`) drawn out.
 fn parts(written: &str) -> Vec<String> {
     let mut parts = Vec::new();
+    if written.len() > LONGEST_LIST {
+        return parts;
+    }
     for item in written.split(|letter: char| !letter.is_alphanumeric() && !matches!(letter, '.' | '-' | '–')) {
         let bounds = item.split_once(['-', '–']).map(|(from, to)| (from.parse::<u32>(), to.parse::<u32>()));
         match bounds {
@@ -130,23 +161,28 @@ mod tests {
         keys.iter().map(|key| (*key).to_owned()).collect()
     }
 
+    fn lots(names: &[&str]) -> Keys {
+        let lots: Vec<_> = keys(names).into_iter().map(|lot| Lot { lot, ..Lot::default() }).collect();
+        Keys::of(&lots)
+    }
+
     #[test]
     fn awards_find_their_lots_however_they_write_them() {
-        let lots = keys(&["1", "2", "3", "Lot 4"]);
-        assert_eq!(resolve(&lots, "01"), Some(keys(&["1"])));
-        assert_eq!(resolve(&lots, "Lot 2."), Some(keys(&["2"])));
-        assert_eq!(resolve(&lots, "1, 3 and 4"), Some(keys(&["1", "3", "Lot 4"])));
-        assert_eq!(resolve(&lots, "1-3"), Some(keys(&["1", "2", "3"])));
-        assert_eq!(resolve(&lots, "7"), None);
-        assert_eq!(resolve(&keys(&["LOT-0000"]), "1"), Some(keys(&["LOT-0000"])));
+        let four = lots(&["1", "2", "3", "Lot 4"]);
+        assert_eq!(four.resolve("01"), Some(keys(&["1"])));
+        assert_eq!(four.resolve("Lot 2."), Some(keys(&["2"])));
+        assert_eq!(four.resolve("1, 3 and 4"), Some(keys(&["1", "3", "Lot 4"])));
+        assert_eq!(four.resolve("1.2.3"), Some(keys(&["1", "2", "3"])));
+        assert_eq!(four.resolve("1-3"), Some(keys(&["1", "2", "3"])));
+        assert_eq!(four.resolve("7"), None);
+        assert_eq!(lots(&["LOT-0000"]).resolve("1"), Some(keys(&["LOT-0000"])));
     }
 
     #[test]
     fn a_repeated_lot_key_gets_the_next_free_number() {
-        let lot = |key: &str| Lot { lot: key.to_owned(), ..Lot::default() };
-        let lots = [lot("1"), lot("1-2")];
-        assert_eq!(unique(&lots, "1"), "1-3");
-        assert_eq!(unique(&lots, ""), "LOT-0003");
-        assert_eq!(unique(&[], ""), "LOT-0000");
+        let mut taken = Taken::new();
+        let written = ["", "1", "1-2", "1", "1", ""].into_iter().enumerate();
+        let given: Vec<_> = written.map(|(at, key)| unique(&mut taken, at, key)).collect();
+        assert_eq!(given, ["LOT-0000", "1", "1-2", "1-3", "1-4", "LOT-0006"]);
     }
 }

@@ -22,6 +22,7 @@ mod values;
 use crate::Reading;
 use crate::xml::Element;
 use model::{Language, Notice, Party, Problem, ProblemCode, Role};
+use std::collections::HashMap;
 
 /// Reads a notice.
 ///
@@ -66,12 +67,22 @@ struct Draft<'f> {
     language: Language,
     notice: Notice,
     problems: Vec<Problem>,
+    /// Number of the first party in the same words.
+    mentions: HashMap<String, u32>,
+    taken: lots::Taken,
 }
 
 impl<'f> Draft<'f> {
     fn new(file: &'f str, id: model::NoticeId) -> Self {
         let notice = Notice { notice: id, ..Notice::default() };
-        Self { file, language: Language::default(), notice, problems: Vec::new() }
+        Self {
+            file,
+            language: Language::default(),
+            notice,
+            problems: Vec::new(),
+            mentions: HashMap::new(),
+            taken: lots::Taken::new(),
+        }
     }
 
     /// Notes something wrong that leaves the notice usable.
@@ -84,14 +95,16 @@ impl<'f> Draft<'f> {
     /// party, except for buyers: how many are named tells whether the procedure is joint.
     fn add_party(&mut self, role: Role, party: Party) -> u32 {
         let parties = &mut self.notice.parties;
-        let known = parties.iter().position(|known| party::same_mention(known, &party));
-        if let Some(at) = known.filter(|_| role != Role::Buyer) {
-            parties[at].add_role(role);
-            parties[at].size = parties[at].size.take().or(party.size);
-            return at as u32;
+        let next = parties.len() as u32;
+        let known = party::mention(&party).map_or(next, |words| *self.mentions.entry(words).or_insert(next));
+        if known < next && role != Role::Buyer {
+            let known_party = &mut parties[known as usize];
+            known_party.add_role(role);
+            known_party.size = known_party.size.take().or(party.size);
+            return known;
         }
         parties.push(Party { roles: vec![role], ..party });
-        parties.len() as u32 - 1
+        next
     }
 }
 

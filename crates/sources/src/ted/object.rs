@@ -1,6 +1,6 @@
 //! Section II of the 2014 forms: what is bought, and its lots.
 
-use super::values::{add_once, cpv, date, lower, money, places, texts};
+use super::values::{add_once, cpv, date, distinct, lower, money, places, texts};
 use super::{Draft, lots, term};
 use crate::xml::Element;
 use model::{Cpv, Lot};
@@ -56,9 +56,10 @@ fn own_values(object: Element<'_>, first: bool, draft: &mut Draft<'_>) -> Lot {
 }
 
 fn read_lots(object: Element<'_>, own: Option<&Lot>, draft: &mut Draft<'_>) {
+    let nature = nature(object).or_else(|| draft.notice.nature.clone());
     for descr in object.all(&["OBJECT_DESCR"]) {
         let mut lot = read_lot(descr, draft);
-        lot.nature = nature(object).or_else(|| draft.notice.nature.clone());
+        lot.nature.clone_from(&nature);
         if let Some(own) = own {
             inherit(&mut lot, own);
         }
@@ -96,11 +97,7 @@ fn read_lot(descr: Element<'_>, draft: &mut Draft<'_>) -> Lot {
 }
 
 fn additional(descr: Element<'_>, draft: &mut Draft<'_>) -> Vec<Cpv> {
-    let mut codes = Vec::new();
-    for element in descr.all(&["CPV_ADDITIONAL"]) {
-        cpv(element, draft).into_iter().for_each(|code| add_once(&mut codes, code));
-    }
-    codes
+    distinct(descr.all(&["CPV_ADDITIONAL"]).into_iter().filter_map(|element| cpv(element, draft)))
 }
 
 /// Kinds of criteria, wherever the form puts them (directly, in AC, or under the directive that applies).

@@ -60,13 +60,11 @@ fn country(address: Element<'_>, draft: &mut Draft<'_>) -> Option<Country> {
     country
 }
 
-/// True when two addresses name the same organisation in the same words.
-pub(super) fn same_mention(one: &Party, other: &Party) -> bool {
-    !one.name.is_empty()
-        && one.name == other.name
-        && one.ids == other.ids
-        && one.street == other.street
-        && one.postal_code == other.postal_code
-        && one.town == other.town
-        && one.country == other.country
+/// The words by which two mentions of one organisation are told to be the same; none without a name.
+pub(super) fn mention(party: &Party) -> Option<String> {
+    let text = |part: &Option<String>| part.clone().unwrap_or_default();
+    let ids: Vec<_> = party.ids.iter().map(|id| id.value.as_str()).collect();
+    let country = party.country.as_ref().map_or("", Country::as_str);
+    let address = [text(&party.street), text(&party.postal_code), text(&party.town)].join("\n");
+    (!party.name.is_empty()).then(|| [party.name.as_str(), &ids.join(" "), &address, country].join("\n"))
 }

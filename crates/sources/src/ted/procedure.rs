@@ -5,6 +5,7 @@ use super::term::stated;
 use super::values::{add_once, date, moment};
 use crate::xml::Element;
 use model::{Language, Link, LinkKind, NoticeId, NoticeKind};
+use std::collections::HashSet;
 
 /// Reads the procedure and the references to other notices.
 pub(super) fn read(form: Element<'_>, draft: &mut Draft<'_>) {
@@ -53,9 +54,8 @@ fn read_languages(procedure: Element<'_>, draft: &mut Draft<'_>) {
 /// Every number of an Official Journal notice the form names, with what the form's kind says it is.
 fn read_links(form: Element<'_>, draft: &mut Draft<'_>) {
     let kind = link_kind(draft.notice.kind, form.name());
-    for element in form.descendants().filter(|element| element.name() == "NOTICE_NUMBER_OJ") {
-        element.text().into_iter().for_each(|written| add_link(draft, written, kind));
-    }
+    let numbers = form.descendants().filter(|element| element.name() == "NOTICE_NUMBER_OJ");
+    add_links(draft, numbers.filter_map(|number| Some((number.text()?, kind))).collect());
 }
 
 /// A contract notice can only follow from a planning notice (field IV.2.1 of the forms); an award from either.
@@ -68,10 +68,14 @@ fn link_kind(kind: NoticeKind, form: &str) -> LinkKind {
     }
 }
 
-/// Adds a reference once; a notice that names itself refers to nothing.
-pub(super) fn add_link(draft: &mut Draft<'_>, written: &str, kind: LinkKind) {
-    let to = NoticeId::parse(written);
-    if to != draft.notice.notice && !to.is_empty() {
-        add_once(&mut draft.notice.links, Link { to, kind });
+/// Adds references to notices not yet referred to; a notice that names itself refers to nothing.
+pub(super) fn add_links(draft: &mut Draft<'_>, numbers: Vec<(&str, LinkKind)>) {
+    let notice = &mut draft.notice;
+    let mut known: HashSet<_> = notice.links.iter().map(|link| link.to.clone()).collect();
+    for (written, kind) in numbers {
+        let to = NoticeId::parse(written);
+        if to != notice.notice && !to.is_empty() && known.insert(to.clone()) {
+            notice.links.push(Link { to, kind });
+        }
     }
 }

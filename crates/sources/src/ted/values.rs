@@ -4,6 +4,8 @@ use super::Draft;
 use crate::xml::Element;
 use jiff::civil::{Date, Time};
 use model::{Cpv, Currency, Language, Moment, Money, Nuts, ProblemCode, Text};
+use std::collections::HashSet;
+use std::hash::Hash;
 
 const OPEN_NOTICE: &str = "look it up in the published notice; the publisher can correct it";
 
@@ -101,7 +103,7 @@ pub(super) fn cpv(element: Element<'_>, draft: &mut Draft<'_>) -> Option<Cpv> {
     code
 }
 
-/// Adds a code once.
+/// Adds a code once to a short list.
 pub(super) fn add_once<T: PartialEq>(codes: &mut Vec<T>, code: T) {
     if !codes.contains(&code) {
         codes.push(code);
@@ -110,13 +112,17 @@ pub(super) fn add_once<T: PartialEq>(codes: &mut Vec<T>, code: T) {
 
 /// The regions named by elements with a CODE.
 pub(super) fn places<'d>(elements: impl IntoIterator<Item = Element<'d>>) -> Vec<Nuts> {
-    let mut places = Vec::new();
-    for element in elements {
+    let code = |element: Element<'d>| {
         let label = element.text();
-        let code = element.attribute("CODE").or(label).and_then(Nuts::parse);
-        code.into_iter().for_each(|code| add_once(&mut places, code));
-    }
-    places
+        element.attribute("CODE").or(label).and_then(Nuts::parse)
+    };
+    distinct(elements.into_iter().filter_map(code))
+}
+
+/// Each value once, in order; for lists that a document may make as long as it likes.
+pub(super) fn distinct<T: Clone + Eq + Hash>(values: impl Iterator<Item = T>) -> Vec<T> {
+    let mut seen = HashSet::new();
+    values.filter(|value| seen.insert(value.clone())).collect()
 }
 
 /// Words of a form's element name (`WORKS`) as this project writes codes.

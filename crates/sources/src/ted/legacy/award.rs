@@ -5,6 +5,7 @@ use super::super::{Draft, lots, party};
 use super::{Outline, Part, object};
 use crate::xml::Element;
 use model::{Award, Lot, Money, Role};
+use std::collections::HashSet;
 
 /// Where awards of one form or another keep the title of the contract.
 const TITLES: [&str; 2] = ["CONTRACT_TITLE", "TITLE_CONTRACT"];
@@ -22,7 +23,7 @@ pub(super) fn add_lots(outline: &Outline<'_>, shared: &Lot, draft: &mut Draft<'_
     if !outline.lots.is_empty() {
         return;
     }
-    let mut keys: Vec<Option<String>> = Vec::new();
+    let mut keys: HashSet<Option<String>> = HashSet::new();
     for section in &outline.awards {
         let key = section.child("LOT_NUMBER").and_then(Element::full_text);
         if key.is_some() || keys.is_empty() {
@@ -34,7 +35,7 @@ pub(super) fn add_lots(outline: &Outline<'_>, shared: &Lot, draft: &mut Draft<'_
 fn add_lot(
     section: Element<'_>,
     key: Option<String>,
-    keys: &mut Vec<Option<String>>,
+    keys: &mut HashSet<Option<String>>,
     shared: &Lot,
     draft: &mut Draft<'_>,
 ) {
@@ -51,7 +52,7 @@ fn add_lot(
     if key.is_some() {
         lot.titles = texts(Part::below(section).first_of(&TITLES), &draft.language);
     }
-    keys.push(key);
+    keys.insert(key);
     lots::add(draft, lot);
 }
 

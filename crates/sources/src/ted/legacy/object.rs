@@ -1,6 +1,6 @@
 //! What is bought, in the older forms.
 
-use super::super::values::{add_once, cpv, date, lower, money, number, places, texts};
+use super::super::values::{cpv, date, distinct, lower, money, number, places, texts};
 use super::super::{Draft, lots};
 use super::{Outline, Part, procedure};
 use crate::xml::Element;
@@ -121,11 +121,7 @@ pub(super) fn read_lot(part: &Part<'_>, draft: &mut Draft<'_>) -> Lot {
 }
 
 fn additional(part: &Part<'_>, draft: &mut Draft<'_>) -> Vec<Cpv> {
-    let mut codes = Vec::new();
-    for element in part.all(|name| name == "CPV_ADDITIONAL") {
-        cpv(element, draft).into_iter().for_each(|code| add_once(&mut codes, code));
-    }
-    codes
+    distinct(part.all(|name| name == "CPV_ADDITIONAL").filter_map(|element| cpv(element, draft)))
 }
 
 fn regions(part: &Part<'_>) -> Vec<model::Nuts> {

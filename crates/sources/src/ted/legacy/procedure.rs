@@ -1,7 +1,7 @@
 //! Procedure, techniques, deadlines and earlier notices of the older forms.
 
 use super::super::Draft;
-use super::super::procedure::add_link;
+use super::super::procedure::add_links;
 use super::super::values::{add_once, date, moment};
 use super::Part;
 use crate::xml::Element;
@@ -59,12 +59,13 @@ fn read_dates(whole: &Part<'_>, draft: &mut Draft<'_>) {
 
 /// Each number stands in an element whose name says what it is.
 fn read_links(whole: &Part<'_>, draft: &mut Draft<'_>) {
+    let mut numbers = Vec::new();
     for holder in &whole.0 {
         let kind = link_kind(draft.notice.kind, *holder);
-        for number in holder.children("NOTICE_NUMBER_OJ").chain(holder.children("NOTICE_NUMBER")) {
-            number.text().into_iter().for_each(|written| add_link(draft, written, kind));
-        }
+        let named = holder.elements().filter(|child| matches!(child.name(), "NOTICE_NUMBER_OJ" | "NOTICE_NUMBER"));
+        numbers.extend(named.filter_map(|number| Some((number.text()?, kind))));
     }
+    add_links(draft, numbers);
 }
 
 fn link_kind(kind: NoticeKind, holder: Element<'_>) -> LinkKind {
