@@ -7,7 +7,7 @@ const market = "/partners?cpv=79710000&country=EE&as_of=2024-01-01";
 export const fixed = {
   home: "/",
   find: "/find",
-  "find-filled": "/find?text=security+cameras&country=PT",
+  "find-filled": "/find?need=security+cameras&country=PT",
   partners: market,
   "partners-nobody": "/partners?cpv=98390000&country=LU&as_of=1999-01-01",
   register: "/register",
