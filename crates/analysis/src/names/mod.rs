@@ -43,13 +43,14 @@ impl Name {
     }
 
     /// The word a company is known by: its first distinctive one, when it stands at or near the beginning.
+    ///
+    /// Names that begin as an authority's have none, nor have names without a legal form that sound like one.
     pub fn brand(&self) -> Option<&str> {
-        if self.is_public() {
-            return None;
-        }
         let at = self.core.iter().position(|word| !is_generic(word))?;
+        let sounds_public =
+            if self.form.is_empty() { self.is_public() } else { self.core[..at].iter().any(|w| is_public(w)) };
         let word = &self.core[at];
-        (at <= 1 && word.chars().count() >= 3 && !word.chars().all(|c| c.is_ascii_digit())).then_some(word)
+        (at <= 1 && !sounds_public && word.chars().count() >= 3).then_some(word)
     }
 
     /// True when the name is that of a public authority by its words.
@@ -87,7 +88,8 @@ mod tests {
     fn a_ministry_has_no_brand_and_a_company_has() {
         assert_eq!(Name::of("Ministry of Defence of Utopia").brand(), None);
         assert_eq!(Name::of("TenneX TSO B.V.").brand(), Some("tennex"));
-        assert_eq!(Name::of("AB Fortex Värme Holding").brand(), Some("fortex"));
+        assert_eq!(Name::of("AB Fortex Värme Holding samägt med Exempels Stad").brand(), Some("fortex"));
+        assert_eq!(Name::of("Klinikum Alfaheim GmbH").brand(), None);
         assert_eq!(Name::of("Flughafen Musterstadt GmbH").brand(), Some("musterstadt"));
     }
 }

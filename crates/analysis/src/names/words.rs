@@ -43,7 +43,7 @@ impl Vocabulary {
 
 /// Beginnings of words for authorities, in the languages of Europe.
 const PUBLIC_STEMS: &str = "
-    minister ministr ministar bundesminister staatsminister ypourg aarminister municip gemeente gemeinde kommun
+    minister ministr ministar bundesminister staatsminister aarminister municip gemeente gemeinde kommun
     obcin obshtin opstin miasto miesto kaupun kunta linnavalits vallavalits savivaldyb pasvaldib dimos onkorman
     stadt communaut metropol landkreis kreisverwalt bezirk landratsamt landeshaupt region regiao perifer provinc
     provinz wojewodz powiat judet zupan megye samorzad universi univerz uniwersyt hochschul hogskol hogeschool
@@ -51,7 +51,9 @@ const PUBLIC_STEMS: &str = "
     sairaanhoit sykehus ziekenhuis spital korhaz nosokom sygehus haigla police polici polizei politi polit policja
     polisen polismyndig gendarm guardia embassy ambass botschaft consul konsulat embaixad embajad governm gouvern
     gobiern govern regierung parlament parliam senat presiden prefect prefet tribunal landesamt bundesamt
-    bundesanstalt council
+    bundesanstalt council ypoyrg autorid autorit awtorit agencij agentsch agentsiy agenzij bundesverwalt
+    verwaltungsgericht rechtbank gerecht intergemeent wojskow komend miejsk ochotnicz panstwow javni javna drzavn
+    dyrekcj dyrektor directorat vejdirektor hochbauamt riigi ufficcj ypiresi
 ";
 
 /// Whole words for authorities.
@@ -60,7 +62,10 @@ const PUBLIC_WORDS: &str = "
     gmina gminy concello ajuntament ayuntamiento diputacion generalitat junta xunta camara freguesia primaria
     comuna orasul grad vald valla novads fylkeskommune landsting laan lans amt departement department prefecture
     syndicat zweckverband lycee college ecole school schule scuola skola koulu nhs ccas zavod zaklad army navy
-    armed forces authority
+    armed forces authority conseil consejo consiliul consiglio cour curtea corte sad direction direccion
+    direzione direccao direktion direktorat jednostka miasta oddzial oficiul oifig openbaar organ skarb ured utvar
+    ente estado etat chu ocmw cpas regie autonoma comite comitato comissao comision comisia commissione
+    commissie kommission komisja komisija bizottsag hall
 ";
 
 /// Beginnings of words for trades, things and relations.
@@ -74,7 +79,9 @@ const STEMS: &str = "
     ricerc investig cientif scien wissensch synchrotron technol techni inform digital data telecom telekom
     kommunik communic radio televis international national nation europ federa feder zentral central general
     infrastru interconnect operat betreib betrieb servic dienst verwalt manag manage develop entwickl beschaff
-    procure purchas einkauf achat group grupp holding societ gesellsch
+    procure purchas einkauf achat group grupp holding societ gesellsch przedsieb zamowien financ organis organiz
+    vereinig instyt istitut haridus egeszseg gazocia polsk spolecn spolocn zajedn vodovod kanaliz cieplow komunik
+    tramv tramw metro parc muse theat teatr opera
 ";
 
 /// Whole words that say little.
@@ -91,5 +98,7 @@ const WORDS: &str = "
     verband verein foundation stiftung fondation fundacion fondazione stichting company companies compagnie
     compania corporation enterprise entreprise empresa impresa consortium consorcio consorzio joint development
     danish swedish norwegian finnish austrian german french belgian dutch italian spanish port ports posta post
-    poste
+    poste banca banco banque banka centrul biroul stock eco high test frank auftraggeber grafeio archi dell det
+    pre via spl sprava stiftelsen glowny foyer skupno baza mesta wiener one two plus euro global smart city
+    project projekt hub bio med tech
 ";

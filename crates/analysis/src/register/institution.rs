@@ -1,7 +1,7 @@
 //! Institutions and bodies of the European Union.
 
 use super::buyers::Buyer;
-use crate::names::{country_named, listed, plain};
+use crate::names::{listed, plain};
 use model::{Notice, Regime};
 
 /// Names of institutions as folded text in the languages they are published in.
@@ -65,15 +65,40 @@ pub(super) fn is_of_the_union(buyer: &Buyer<'_>, notice: &Notice, is_first: bool
     let text = plain(buyer.name);
     let padded = format!(" {text} ");
     let named = |names: &[&str]| names.iter().any(|name| padded.contains(&format!(" {name} ")));
+    if listed(INSTITUTIONS).any(|name| padded.contains(&format!(" {name}"))) || named(SHORT_NAMES) {
+        return true;
+    }
     if is_national(buyer) {
         return false;
     }
-    if listed(INSTITUTIONS).any(|name| padded.contains(&format!(" {name}"))) || named(SHORT_NAMES) {
+    if sounds_european(&text) {
         return true;
     }
     let typed = buyer.party.and_then(|party| party.buyer_type.as_deref()).is_some_and(is_union_type);
     let per_buyer = notice.format.starts_with("eforms");
     notice.regime == Regime::EuInstitutions || (typed && (is_first || per_buyer || named_european(&text)))
+}
+
+/// Beginnings of "Europe" and "European" in 24 languages, folded.
+const EUROPE: &str = "europ; euroo; evrop; eyrop; eirop; ewrop; eorp; heorp";
+
+/// Beginnings of words for the Union and for its kinds of bodies in 24 languages, folded.
+const BODIES: &str = "
+    union; unij; unii; uniun; unie; unio; unjoni; sajung; savien; liidu; enosi; aontais; sayuz; commiss; kommiss;
+    komis; komisj; comis; bizotts; epitrop; coimisi; kummiss; parlam; parlem; parliam; koinovoul; agenc; agenz; agents;
+    agentur; agentschap; agencij; gniomh; organismos; ugynoks; authority; autorid; autorit; awtorit; behorde; iestade;
+    hatosag; urad; nadzorn; ombud; auditor; rechnungshof; keskpank; keskuspankki; zentralbank;
+";
+
+/// European bodies that are not the Union's.
+const NOT_OF_THE_UNION: &str = "space agency; agence spatiale; weltraumorganisation; patent office; patentamt;
+    southern observatory; broadcasting; radio; council of europe; conseil de l europe; europarat";
+
+/// True for a name that begins with "European" and the kind of body, in any language.
+fn sounds_european(text: &str) -> bool {
+    let words: Vec<&str> = text.split(' ').take(6).collect();
+    let any = |stems: &'static str| words.iter().any(|word| listed(stems).any(|stem| word.starts_with(stem)));
+    any(EUROPE) && any(BODIES) && !listed(NOT_OF_THE_UNION).any(|name| text.contains(name))
 }
 
 /// Types in the words of TED and eForms.
@@ -87,10 +112,9 @@ fn named_european(text: &str) -> bool {
     text.split(' ').any(|word| word.starts_with("europ") || word == "eu" || word == "union")
 }
 
-/// True for a ministry or body that names its state: it takes part beside the institutions.
+/// True for a ministry, government or body of a kingdom or republic: it takes part beside the institutions.
 fn is_national(buyer: &Buyer<'_>) -> bool {
-    let state_words = ["ministry", "ministere", "ministerium", "ministerio", "ministero", "kingdom", "republic"];
-    let words = &buyer.parsed.core;
-    let of_state = words.iter().any(|word| state_words.contains(&word.as_str()));
-    of_state || (country_named(buyer.name).is_some() && !named_european(&buyer.parsed.text()))
+    let beginnings =
+        ["minist", "kingdom", "republi", "royaume", "konigreich", "governm", "gouvern", "regierung", "federal"];
+    buyer.parsed.core.iter().any(|word| beginnings.iter().any(|start| word.starts_with(start)))
 }

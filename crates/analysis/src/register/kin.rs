@@ -164,12 +164,16 @@ fn own_pages(buyers: &[Buyer<'_>], web: &[Web]) -> Vec<Kinship> {
     daughters.map(|(parent, at)| kinship(parent, at, because(parent, at))).collect()
 }
 
-/// Companies whose own domains differ only in the country: `brand.se`, `brand.de`.
+/// Companies whose own domains differ only in the country: `brand.se`, `brand.de`; the first buyer's domains are
+/// nobody else's own.
 fn same_labels(buyers: &[Buyer<'_>], web: &[Web]) -> Vec<Kinship> {
-    let telling = |domain: &str| label(domain).len() >= 3 && !label(domain).split('-').any(is_generic);
+    let telling = |at: usize, domain: &str| {
+        let is_leads = at > 0 && web[0].domains().any(|own| own == domain);
+        !is_leads && label(domain).len() >= 3 && !label(domain).split('-').any(is_generic)
+    };
     let companies = (0..buyers.len()).filter(|at| is_company(&buyers[*at]));
     let labels = companies.flat_map(|at| {
-        let domains = web[at].domains().filter(|domain| telling(domain));
+        let domains = web[at].domains().filter(|domain| telling(at, domain));
         domains.map(move |domain| (at, domain)).collect::<Vec<_>>()
     });
     let mut first: HashMap<&str, (usize, &str)> = HashMap::new();
@@ -199,5 +203,5 @@ fn foreign_domains(buyers: &[Buyer<'_>], web: &[Web]) -> Vec<Kinship> {
 }
 
 fn is_company(buyer: &Buyer<'_>) -> bool {
-    !buyer.parsed.is_public() && (!buyer.parsed.form.is_empty() || buyer.parsed.brand().is_some())
+    buyer.parsed.brand().is_some() || (!buyer.parsed.is_public() && !buyer.parsed.form.is_empty())
 }

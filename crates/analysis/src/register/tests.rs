@@ -70,6 +70,8 @@ fn words_for_trades_and_kinds_of_bodies_make_no_group() {
         ("Universitätsklinikum Altstadt", "Universitätsspital Neustadt"),
         ("National Grid Example Ltd", "National Power Example SA"),
         ("Energie Nord AG", "Energie Süd GmbH"),
+        ("Metro de Altavila, S.A.", "Metro do Riomar, S.A."),
+        ("European Space Agency", "Alfa Observatory"),
     ];
     for (a, b) in pairs {
         let told = start().joint().buyer(a, "DE").buyer(b, "AT");
@@ -96,6 +98,10 @@ fn web_addresses_show_a_group_but_the_leads_own_address_shows_none() {
     let lead = at(start().joint().buyer("Alfa Rail AG", "DE"), "alfa-rail.de");
     let partner = at(lead.clone().buyer("Ötzi Infrastruktur AG", "AT"), "alfa-rail.de");
     assert_eq!(class(partner), Some(JointClass::CrossBorder));
+    let lent = |told: NoticeBuilder, site: &str| told.whose(|party| party.email = Some(format!("tenders@{site}")));
+    let partner = lent(at(start().joint().buyer("Alfa Rail AG", "DE"), "alfarail.de"), "alfarail.com");
+    let partner = lent(partner.buyer("Ötzi Infrastruktur AG", "AT"), "alfarail.com");
+    assert_eq!(class(partner), Some(JointClass::CrossBorder));
     let sisters = at(at(start().joint().buyer("Wattex AB", "SE"), "wattex.se").buyer("Nuona N.V.", "NL"), "wattex.nl");
     assert_eq!(class(sisters), Some(JointClass::CorporateGroup));
 }
@@ -105,6 +111,8 @@ fn institutions_of_the_union_are_no_cross_border_buyers_but_their_partners_are()
     let told = start().joint().buyer("European Commission, Directorate-General for Examples", "BE");
     let agencies = told.clone().buyer("European Union Agency for Examples", "AT");
     assert_eq!(class(agencies), Some(JointClass::EuInstitution));
+    let slovak = start().joint().buyer("Európsky orgán pre poisťovníctvo", "DE").buyer("Európska agentúra", "SK");
+    assert_eq!(class(slovak), Some(JointClass::EuInstitution));
     let partners = told.clone().buyer("Republic of Cyprus, Ministry of Health", "CY").buyer("Example Trust", "IE");
     assert_eq!(class(partners), Some(JointClass::CrossBorder));
     let delegation = told.under("32018R1046").buyer("Example Support Office", "TN");
