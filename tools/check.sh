@@ -19,4 +19,4 @@ cargo deny --log-level error --locked check bans licenses sources
 step "lints"
 cargo clippy --quiet --locked --workspace --all-targets -- -D warnings
 step "documentation"
-RUSTDOCFLAGS="-D warnings" cargo doc --quiet --locked --workspace --no-deps --document-private-items
+RUSTDOCFLAGS="-D warnings" cargo doc --quiet --locked --workspace --no-deps
