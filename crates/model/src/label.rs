@@ -22,6 +22,12 @@ impl Labels {
         labels.get(language).or_else(|| labels.get("en")).map(String::as_str)
     }
 
+    /// The labels of a code by language; `None` when the list or code is not loaded.
+    #[must_use]
+    pub fn of(&self, list: &str, code: &str) -> Option<&HashMap<String, String>> {
+        self.lists.get(list)?.get(code)
+    }
+
     /// Every code of a list with its labels by language.
     pub fn list<'a>(&'a self, list: &str) -> impl Iterator<Item = (&'a str, &'a HashMap<String, String>)> {
         self.lists.get(list).into_iter().flatten().map(|(code, labels)| (code.as_str(), labels))

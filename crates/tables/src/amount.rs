@@ -23,6 +23,15 @@ pub(crate) fn take_out_misfits(file: &str, notice: &mut Notice) -> Vec<Problem> 
     problems
 }
 
+/// Drops the zeros that a column of fixed decimals adds: `125000.5000` becomes `125000.5`.
+pub fn plain_amounts(notice: &mut Notice) {
+    for (_, money) in amounts(notice) {
+        if let Some(money) = money {
+            money.amount = money.amount.normalize();
+        }
+    }
+}
+
 fn fits(money: &Money) -> bool {
     let amount = money.amount.normalize();
     let Some(missing) = SCALE.checked_sub(amount.scale()) else { return false };

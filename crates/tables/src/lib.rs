@@ -26,6 +26,7 @@ pub mod schema;
 mod store;
 mod writer;
 
+pub use amount::plain_amounts;
 pub use dimension::Loaded;
 pub use error::Error;
 pub use manifest::{DataFile, LAYOUT, Manifest};
