@@ -7,6 +7,7 @@ mod check;
 pub mod eforms;
 pub mod input;
 mod reading;
+pub mod sheet;
 pub mod ted;
 pub mod xml;
 

@@ -1,8 +1,9 @@
 //! Every field of the original in document order, so that nothing published is out of sight.
 
-use sources::xml::{Document, Element, decode};
+use crate::xml::{Document, Element, decode};
 
 /// A part of the document.
+#[derive(Clone, Debug)]
 pub struct Section {
     /// Its name, made readable.
     pub name: String,
@@ -13,6 +14,7 @@ pub struct Section {
 }
 
 /// One field.
+#[derive(Clone, Debug)]
 pub struct Field {
     /// Names of elements below the section, made readable.
     pub label: String,
@@ -27,6 +29,7 @@ pub struct Field {
 }
 
 /// Fields of a notice, by the main parts of the document; empty when the bytes are no XML.
+#[must_use]
 pub fn sections(raw: &[u8]) -> Vec<Section> {
     let Ok(text) = decode(raw) else { return Vec::new() };
     let Ok(document) = Document::parse(&text) else { return Vec::new() };

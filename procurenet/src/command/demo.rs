@@ -1,0 +1,125 @@
+//! `procurenet demo`
+
+use super::{fetch, ingest, serve::Serve};
+use anyhow::Result;
+use clap::Args;
+use jiff::civil::{Date, date};
+use std::net::SocketAddr;
+use std::path::{Path, PathBuf};
+
+/// Prepares data once and opens the site on it with three questions it can answer.
+#[derive(Args, Debug)]
+pub struct Demo {
+    /// A folder with notice archives (and codelists, fx) to use instead of the sample beside the checkout.
+    #[arg(long, value_name = "DIR")]
+    from: Option<PathBuf>,
+    /// Address and port.
+    #[arg(long, default_value = "127.0.0.1:8080")]
+    listen: SocketAddr,
+    /// Prepare the data and stop.
+    #[arg(long)]
+    prepare_only: bool,
+}
+
+/// The notices of the sample; other archives beside them are references, not notices.
+const SAMPLE: [&str; 3] = ["ted-legacy.tar.gz", "eforms.tar.gz", "eforms-doffin.tar.gz"];
+/// Most sample notices are past: the demo asks as if today were this day, and says so.
+const SAMPLE_DAY: Date = date(2024, 1, 1);
+const QUESTIONS: [(&str, &str); 3] = [
+    ("79710000", "Who abroad will need security services?"),
+    ("35120000", "Who abroad will need surveillance and security systems?"),
+    ("34144000", "Who abroad will need special vehicles?"),
+];
+
+impl Demo {
+    /// Runs the command.
+    pub async fn run(self, data: PathBuf) -> Result<()> {
+        let data = data.join("demo");
+        let source = self.source();
+        eprintln!("{}", source.sentence());
+        let marker = data.join("prepared");
+        let wanted = source.sentence();
+        if std::fs::read_to_string(&marker).ok().as_deref() != Some(&wanted) {
+            prepare(&source, &data).await?;
+            std::fs::write(&marker, &wanted)?;
+        }
+        if self.prepare_only {
+            return Ok(());
+        }
+        let as_of = source.day();
+        let serve = Serve::on(self.listen, as_of);
+        serve.run_then(&data, source.sentence(), |address| greet(address, as_of)).await
+    }
+
+    /// What is named, else the sample beside the checkout, else a made-up market.
+    fn source(&self) -> Source {
+        if let Some(folder) = &self.from {
+            return Source::Folder(folder.clone());
+        }
+        let beside = [Path::new("../shared/data"), Path::new("shared/data")];
+        match beside.into_iter().find(|folder| folder.join(SAMPLE[0]).is_file()) {
+            Some(folder) => Source::Sample(folder.to_owned()),
+            None => Source::Synthetic,
+        }
+    }
+}
+
+/// Where the demo's notices come from.
+enum Source {
+    Folder(PathBuf),
+    Sample(PathBuf),
+    Synthetic,
+}
+
+impl Source {
+    fn sentence(&self) -> String {
+        match self {
+            Self::Folder(folder) => format!("Notices from {}, as you named it.", folder.display()),
+            Self::Sample(_) => format!("Real notices of a sample, 2015 to 2025; most are past, so the pages open as if today were {SAMPLE_DAY}. A sample is no census: no total here is Europe's."),
+            Self::Synthetic => "No data was found: this is a made-up market, to try procurenet with. No buyer, contract or supplier in it is real.".to_owned(),
+        }
+    }
+
+    fn day(&self) -> Option<Date> {
+        matches!(self, Self::Sample(_)).then_some(SAMPLE_DAY)
+    }
+}
+
+async fn prepare(source: &Source, data: &Path) -> Result<()> {
+    match source {
+        Source::Synthetic => {
+            let store = tables::Store::open(data)?;
+            intake::store_synthetic(&store)?;
+        }
+        Source::Sample(folder) => {
+            let sample: Vec<PathBuf> =
+                SAMPLE.iter().map(|name| folder.join(name)).filter(|path| path.exists()).collect();
+            read(folder, &sample, data)?;
+        }
+        Source::Folder(folder) => read(folder, std::slice::from_ref(folder), data)?,
+    }
+    ingest::index(data).await
+}
+
+fn read(folder: &Path, notices: &[PathBuf], data: &Path) -> Result<()> {
+    let store = tables::Store::open(data)?;
+    let (codelists, rates) = (folder.join("codelists.tar.gz"), folder.join("fx.tar.gz"));
+    if codelists.is_file() {
+        fetch::codelists(&store, &codelists)?;
+    }
+    if rates.is_file() {
+        fetch::rates(&store, &rates)?;
+    }
+    drop(store);
+    ingest::notices(data, notices, None)?;
+    Ok(())
+}
+
+fn greet(address: SocketAddr, as_of: Option<Date>) {
+    eprintln!("\nprocurenet is open on http://{address}\n\nThree questions it can answer:");
+    for (cpv, question) in QUESTIONS {
+        let day = as_of.map_or(String::new(), |day| format!("&as_of={day}"));
+        eprintln!("  {question}\n    http://{address}/partners?cpv={cpv}&country=EE{day}");
+    }
+    eprintln!("\nCtrl-C stops it.");
+}

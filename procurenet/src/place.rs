@@ -1,0 +1,72 @@
+//! Where the data directory is, and what is opened in it.
+
+use analysis::{CorporateGroups, Knowledge, Market};
+use anyhow::{Context, Result, bail};
+use evidence::Evidence;
+use jiff::civil::Date;
+use std::path::{Path, PathBuf};
+
+/// The data directory: as asked, else by the platform's convention.
+pub fn data_directory(asked: Option<PathBuf>) -> Result<PathBuf> {
+    if let Some(asked) = asked {
+        return Ok(asked);
+    }
+    let home = std::env::var_os("XDG_DATA_HOME").map(PathBuf::from).filter(|path| path.is_absolute());
+    let home = home.or_else(|| std::env::home_dir().map(|home| home.join(platform_folder())));
+    match home {
+        Some(home) => Ok(home.join("procurenet")),
+        None => bail!("no home directory to keep data in\nhint: name one with --data DIR"),
+    }
+}
+
+fn platform_folder() -> &'static str {
+    if cfg!(target_os = "macos") {
+        "Library/Application Support"
+    } else if cfg!(windows) {
+        "AppData/Local"
+    } else {
+        ".local/share"
+    }
+}
+
+/// Opens the evidence in a data directory that notices were read into.
+pub async fn evidence(data: &Path) -> Result<Evidence> {
+    if !data.join("tables").is_dir() {
+        bail!(
+            "there are no notices in {}\nhint: read some with `procurenet ingest PATH --data DIR`, or try `procurenet demo`",
+            data.display()
+        );
+    }
+    Evidence::open(data).with_context(|| format!("opening the evidence in {}", data.display()))
+}
+
+/// Today where the program runs.
+pub fn today() -> Date {
+    jiff::Zoned::now().date()
+}
+
+/// The market as of a day.
+pub async fn market(evidence: &Evidence, as_of: Date) -> Result<Market> {
+    market_with(evidence, as_of, true).await
+}
+
+/// The market as of a day, with or without the list of corporate groups; of labels only those of CPV codes.
+pub async fn market_with(evidence: &Evidence, as_of: Date, with_groups: bool) -> Result<Market> {
+    let notices = evidence.notices(Some(as_of)).await?;
+    let (labels, rates) = (evidence.labels_of("cpv").await?, evidence.rates().await?);
+    let groups = if with_groups { corporate_groups()? } else { CorporateGroups::default() };
+    Ok(Market::build(notices, as_of, Knowledge { labels, rates, groups }))
+}
+
+/// Corporate groups that notices do not show, as shipped; each with its source.
+const CORPORATE_GROUPS: &str = include_str!("../../content/corporate-groups.toml");
+
+/// What is known besides notices.
+pub async fn knowledge(evidence: &Evidence) -> Result<Knowledge> {
+    let (labels, rates) = (evidence.labels().await?, evidence.rates().await?);
+    Ok(Knowledge { labels, rates, groups: corporate_groups()? })
+}
+
+fn corporate_groups() -> Result<CorporateGroups> {
+    CorporateGroups::parse(CORPORATE_GROUPS).context("content/corporate-groups.toml")
+}
