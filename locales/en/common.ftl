@@ -37,6 +37,10 @@ buyers = { $n ->
     [one] One buyer named
    *[other] { $shown } buyers named
 }
+countries = { $n ->
+    [one] one country
+   *[other] { $shown } countries
+}
 procedures = { $n ->
     [one] one procedure together
    *[other] { $shown } procedures together

@@ -1,9 +1,9 @@
 # Contract endings.
 endings-title = Contract endings
 endings-heading = { $n ->
-    [0] No contract ending is known ahead
-    [one] One contract will end
-   *[other] { $shown } contracts will end
+    [0] No contract is known to run beyond { $day }
+    [one] One contract may run beyond { $day }
+   *[other] { $shown } contracts may run beyond { $day }
 }
 endings-lede = Three days for each lot: the stated end, the likely end, and the latest with every option used. What is inferred says so.
 endings-bars = Likely ends by month

@@ -28,6 +28,10 @@ notice-versions = { $n ->
    *[other] { $shown } versions
 }
 notice-current = current
+further-languages = { $n ->
+    [one] In one further language
+   *[other] In { $shown } further languages
+}
 field-present = present, without content
 
 fact-accelerated = Accelerated

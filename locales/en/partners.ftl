@@ -12,8 +12,8 @@ partners-wrong = Please look at the marked fields
 partners-windows = { $n ->
     [one] One of them has a contract that ends
    *[other] { $n } of them have contracts that end
-} by { $month }. Best matches first, every reason can be opened.
-partners-no-windows = None of their contracts has a known end ahead. Best matches first, every reason can be opened.
+} by { $month }. Every reason can be opened.
+partners-no-windows = None of their contracts has a known end ahead. Every reason can be opened.
 partners-for = Partners for
 partners-change = Change the need
 partners-refine = Refine the question
@@ -24,10 +24,8 @@ partners-legend = What the bar is made of
 partners-method = How the score is worked out
 partners-notes = What to know
 partners-list = The buyers
-partners-shown = { $n ->
-    [one] One buyer, score out of 100.
-   *[other] { $shown } buyers, score out of 100.
-}
+partners-all-shown = All { $found }, best first; score out of 100.
+partners-first-shown = The best { $rows } of { $found }; score out of 100.
 partners-score = Score
 partners-why = Why
 partners-end-unknown = End of contract – not stated in the notices
@@ -45,6 +43,10 @@ partners-siblings = { $n ->
 }
 partners-siblings-title = Not offered: the same corporate group
 partners-siblings-what = They belong to the asking buyer’s own group, so buying with them is no joint cross-border procedure.
+partners-without-country = { $n ->
+    [one] One buyer whose country is not stated is left out.
+   *[other] { $shown } buyers whose country is not stated are left out.
+}
 partners-unknown-end = { $n ->
     [one] For one buyer shown, no end of contract is known; it gets no points for time and is not excluded.
    *[other] For { $shown } buyers shown, no end of contract is known; they get no points for time and are not excluded.

@@ -14,5 +14,7 @@ pub async fn serve(
     listener: TcpListener,
     shutdown: impl Future<Output = ()> + Send + 'static,
 ) -> io::Result<()> {
+    let warming = state.clone();
+    tokio::spawn(async move { warming.warm().await });
     axum::serve(listener, router(state)).with_graceful_shutdown(shutdown).await
 }

@@ -83,6 +83,18 @@ impl AppState {
         slot.get_or_try_init(|| self.build(as_of)).await.cloned()
     }
 
+    /// Works out in advance what the first visitor would wait for.
+    pub(crate) async fn warm(&self) {
+        let as_of = self.settings().as_of.unwrap_or_else(|| jiff::Zoned::now().date());
+        match self.market(as_of).await {
+            Ok(held) => {
+                // Whether it was worked out in advance changes no answer.
+                let _ = tokio::task::spawn_blocking(move || held.prepare()).await;
+            }
+            Err(error) => tracing::warn!("the market of {as_of} could not be made ready: {error}"),
+        }
+    }
+
     fn slot(&self, as_of: Date) -> Slot {
         let key = (as_of, self.source().generation());
         let mut markets = self.0.markets.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
@@ -106,6 +118,12 @@ impl AppState {
 impl Held {
     fn new(market: Market) -> Self {
         Self { market, register: OnceLock::new(), endings: OnceLock::new(), facts: OnceLock::new() }
+    }
+
+    fn prepare(&self) {
+        self.facts();
+        self.market.prepare();
+        let _ = self.market.cpv_of_text("services");
     }
 
     /// Joint procedures, worked out once.

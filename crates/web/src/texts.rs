@@ -74,6 +74,17 @@ impl Texts {
         self.tell(key, &[("name", name.as_ref().to_owned().into())])
     }
 
+    /// A label inside a sentence: English labels lose their capital, unless it is part of an abbreviation.
+    pub fn inside(&self, label: &str) -> String {
+        let mut letters = label.chars();
+        let (first, second) = (letters.next(), label.chars().nth(1));
+        let is_word = second.is_some_and(char::is_lowercase) && self.language.language.as_str() == "en";
+        match first {
+            Some(first) if is_word => first.to_lowercase().chain(letters).collect(),
+            _ => label.to_owned(),
+        }
+    }
+
     /// A whole number with thousands set apart.
     pub fn number(&self, n: usize) -> String {
         self.grouped(&n.to_string())

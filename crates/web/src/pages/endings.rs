@@ -47,10 +47,6 @@ struct MonthOfRows {
 pub struct Row {
     /// Title of the lot.
     pub title: String,
-    /// Lot key.
-    pub lot: String,
-    /// The notice.
-    pub notice: String,
     /// Its page.
     pub notice_href: String,
     /// First buyer.
@@ -104,8 +100,11 @@ impl EndingsPage {
         };
         let found: Vec<Ending> = endings.rows.into_iter().filter(inside).collect();
         let paging = Paging::new(&frame, page, ROWS, found.len());
+        // What is likely over comes last on the page, however long its options may run.
+        let (past, coming) = found.iter().partition::<Vec<&Ending>, _>(|ending| ending.likely_end < held.market.as_of);
+        let shown = [coming, past].concat();
         Self {
-            heading: visit.texts.count("endings-heading", found.len()),
+            heading: heading(&frame, found.len()),
             cpv: visit.typed("cpv"),
             from: visit.typed("from"),
             to: visit.typed("to"),
@@ -113,12 +112,17 @@ impl EndingsPage {
             bars: bars(&frame, &counts),
             table: counts.iter().map(|(day, n)| (frame.texts.month(*day), month_href(&frame, *day), *n)).collect(),
             notes,
-            months: months(&frame, &words, held.market.as_of, &found[paging.start..paging.end]),
+            months: months(&frame, &words, held.market.as_of, &shown[paging.start..paging.end]),
             paging,
             found,
             frame,
         }
     }
+}
+
+fn heading(frame: &Frame, n: usize) -> String {
+    let values = [("n", n.into()), ("shown", frame.texts.number(n).into()), ("day", frame.day().into())];
+    frame.texts.tell("endings-heading", &values)
 }
 
 fn by_month(as_of: Date, rows: &[Ending]) -> Vec<(Date, usize)> {
@@ -158,7 +162,7 @@ fn notes(frame: &Frame, endings: &Endings) -> Vec<String> {
     counts.into_iter().filter(|(_, n)| *n > 0).map(|(key, n)| frame.texts.count(key, n)).collect()
 }
 
-fn months(frame: &Frame, words: &Words<'_>, as_of: Date, rows: &[Ending]) -> Vec<MonthOfRows> {
+fn months(frame: &Frame, words: &Words<'_>, as_of: Date, rows: &[&Ending]) -> Vec<MonthOfRows> {
     let mut months: Vec<MonthOfRows> = Vec::new();
     for ending in rows {
         let name = frame.texts.month(ending.likely_end);
@@ -176,8 +180,6 @@ pub fn row(frame: &Frame, words: &Words<'_>, ending: &Ending) -> Row {
     let month = |day: Date| frame.texts.short_month(day);
     Row {
         title: crate::words::cut(&ending.title, 120),
-        lot: ending.lot.clone(),
-        notice: ending.notice.to_string(),
         notice_href: frame.notice(&ending.notice),
         buyer: ending.buyer.clone(),
         buyer_href: ending.organisations.first().map(|id| frame.organisation(&id.0)).unwrap_or_default(),

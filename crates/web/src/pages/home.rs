@@ -107,7 +107,8 @@ fn markets(notices: &[Notice]) -> Vec<Opening> {
         let Some(class) = notice.cpv.as_ref().and_then(class) else { continue };
         let entry = by_class.entry(class).or_default();
         entry.1 += 1;
-        entry.0.extend(notice.parties_as(Role::Buyer).filter_map(|party| party.country.clone()));
+        // The first-named buyer's country only: one procedure of twenty states is no market in twenty.
+        entry.0.extend(notice.parties_as(Role::Buyer).next().and_then(|party| party.country.clone()));
     }
     let market = |(cpv, (countries, count)): (Cpv, (BTreeSet<Country>, usize))| Opening {
         cpv,
@@ -158,7 +159,7 @@ struct Card {
 struct JointCard {
     title: String,
     href: String,
-    countries: Vec<Coded>,
+    countries: String,
     lead: String,
     day: String,
 }
@@ -182,7 +183,7 @@ impl HomePage {
             choices: words.choices(held, None),
             openings: facts.openings.iter().map(card).collect(),
             markets: facts.markets.iter().map(card).collect(),
-            joint: facts.joint.iter().map(|row| joint_card(&frame, &words, held, row)).collect(),
+            joint: facts.joint.iter().map(|row| joint_card(&frame, held, row)).collect(),
             holdings: holdings(&frame, &facts),
             examples: examples(&frame, &words),
             facts,
@@ -197,25 +198,32 @@ fn card(frame: &Frame, words: &Words<'_>, opening: &Opening) -> Card {
         0 => frame.texts.short_month(first),
         _ => format!("{} – {}", frame.texts.short_month(first), frame.texts.short_month(last)),
     };
-    let codes: Vec<&str> = opening.countries.iter().map(Country::as_str).collect();
     Card {
         cpv: words.cpv(&opening.cpv),
         href: frame.ask("/partners", &[("cpv", opening.cpv.as_str())]),
         sentence: frame.texts.count(key, opening.count),
         when: opening.span.map(when).unwrap_or_default(),
-        countries: codes.join(" "),
+        countries: codes(frame, &opening.countries),
     }
 }
 
-fn joint_card(frame: &Frame, words: &Words<'_>, held: &Held, row: &JointProcedure) -> JointCard {
+fn joint_card(frame: &Frame, held: &Held, row: &JointProcedure) -> JointCard {
     let last = row.notices.iter().filter_map(|id| held.market.notice(id)?.date()).max();
     JointCard {
         title: cut(&row.title, 90),
         href: frame.to(&format!("/register/{}", crate::link::encode(&row.procedure.0))),
-        countries: words.countries(&row.countries),
+        countries: codes(frame, &row.countries),
         lead: row.lead.clone().unwrap_or_default(),
         day: last.map(|day| frame.texts.short_month(day)).unwrap_or_default(),
     }
+}
+
+/// Codes of a few countries, or how many there are.
+fn codes(frame: &Frame, countries: &[Country]) -> String {
+    if countries.len() > 8 {
+        return frame.texts.count("countries", countries.len());
+    }
+    countries.iter().map(Country::as_str).collect::<Vec<_>>().join(" ")
 }
 
 fn holdings(frame: &Frame, facts: &Facts) -> String {

@@ -32,6 +32,11 @@ pub struct Cell {
 }
 
 impl Matrix {
+    /// True when it fits a page without scrolling.
+    pub fn is_small(&self) -> bool {
+        self.countries.len() <= 16
+    }
+
     /// Counts procedures for each pair of countries; `None` when no two countries bought together.
     pub fn of<'a>(procedures: impl Iterator<Item = &'a JointProcedure>, words: &Words<'_>) -> Option<Self> {
         let mut counts: BTreeMap<(&Country, &Country), usize> = BTreeMap::new();

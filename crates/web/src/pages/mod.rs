@@ -22,25 +22,24 @@ use askama::Template;
 use axum::http::{StatusCode, header};
 use axum::response::{Html, IntoResponse, Response};
 use serde::Serialize;
-use serde_json::Value;
 
-/// What a page is as a file.
+/// What a page is as a file: lines of JSON, fields in their order.
 pub enum Data {
     /// Rows, the same as on the page.
-    Rows(Vec<Value>),
+    Rows(Vec<String>),
     /// One document.
-    One(Value),
+    One(String),
 }
 
 impl Data {
     /// Rows of a page.
     pub fn rows<T: Serialize>(rows: &[T]) -> Result<Self, Failure> {
-        Ok(Self::Rows(rows.iter().map(serde_json::to_value).collect::<Result<_, _>>()?))
+        Ok(Self::Rows(export::lines(rows)?))
     }
 
     /// One document.
     pub fn one<T: Serialize>(document: &T) -> Result<Self, Failure> {
-        Ok(Self::One(serde_json::to_value(document)?))
+        Ok(Self::One(serde_json::to_string(document)?))
     }
 }
 
@@ -68,10 +67,10 @@ fn file(visit: &Visit, data: Data) -> Result<Response, Failure> {
         Data::One(document) => std::slice::from_ref(document),
     };
     let (kind, ending, body) = match (visit.format, &data) {
-        (Format::Csv, _) => ("text/csv; charset=utf-8", "csv", export::csv(rows)?),
-        (Format::Jsonl, _) => ("application/x-ndjson", "jsonl", export::jsonl(rows)?),
-        (_, Data::Rows(rows)) => ("application/json", "json", serde_json::to_vec(rows)?),
-        (_, Data::One(document)) => ("application/json", "json", serde_json::to_vec(document)?),
+        (Format::Csv, _) => ("text/csv; charset=utf-8", "csv", export::csv_of(rows)?),
+        (Format::Jsonl, _) => ("application/x-ndjson", "jsonl", export::jsonl_of(rows)),
+        (_, Data::Rows(rows)) => ("application/json", "json", format!("[{}]", rows.join(",")).into_bytes()),
+        (_, Data::One(document)) => ("application/json", "json", document.clone().into_bytes()),
     };
     let name: String = visit.path.chars().map(|c| if c.is_ascii_alphanumeric() { c } else { '-' }).collect();
     let manner = if ending == "json" { "inline" } else { "attachment" };

@@ -168,7 +168,7 @@ impl PartnersPage {
             buyer: query.buyer.as_ref().and_then(|id| drawing.buyer(id)),
             legend: legend(&frame),
             notes: notes(visit, &answer, query),
-            shown: visit.texts.count("partners-shown", answer.rows.len()),
+            shown: shown(visit, &answer),
             change: change(&frame, visit, query),
             form: form(visit, &words, held, query),
             answer: answer.rows,
@@ -201,7 +201,10 @@ fn heading(visit: &Visit, answer: &Partners, countries: usize, need: Option<&Cod
         ("n", answer.found.into()),
         ("shown", visit.texts.number(answer.found).into()),
         ("countries", countries.into()),
-        ("need", need.map_or_else(|| visit.texts.say("partners-the-same"), |need| need.best().to_owned()).into()),
+        (
+            "need",
+            need.map_or_else(|| visit.texts.say("partners-the-same"), |need| visit.texts.inside(need.best())).into(),
+        ),
     ];
     visit.texts.tell("partners-heading", &values)
 }
@@ -226,6 +229,12 @@ fn legend(frame: &Frame) -> Vec<(&'static str, String, String)> {
     FACTORS.into_iter().map(entry).collect()
 }
 
+fn shown(visit: &Visit, answer: &Partners) -> String {
+    let number = |n: usize| visit.texts.number(n).into();
+    let key = if answer.rows.len() < answer.found { "partners-first-shown" } else { "partners-all-shown" };
+    visit.texts.tell(key, &[("rows", number(answer.rows.len())), ("found", number(answer.found))])
+}
+
 /// What the list leaves out or could not know.
 fn notes(visit: &Visit, answer: &Partners, query: &PartnerQuery) -> Vec<String> {
     let count = |key: &str, n: usize| (n > 0).then(|| visit.texts.count(key, n));
@@ -233,6 +242,7 @@ fn notes(visit: &Visit, answer: &Partners, query: &PartnerQuery) -> Vec<String> 
     let mut notes: Vec<String> = [
         count("partners-same-country", answer.same_country),
         count("partners-siblings", answer.siblings.len()),
+        count("partners-without-country", answer.without_country),
         count("partners-unknown-end", without_end),
     ]
     .into_iter()

@@ -91,13 +91,24 @@ impl ProcedurePage {
                 .map(|cpv| frame.ask("/partners", &[("cpv", cpv.as_str())]))
                 .unwrap_or_default(),
             value: row.value.as_ref().map(|value| frame.texts.money(value)).unwrap_or_default(),
-            value_eur: row.value_eur.map(|value| frame.texts.amount(value)).unwrap_or_default(),
+            value_eur: row
+                .value_eur
+                .filter(|_| !in_euro(&row))
+                .map(|value| frame.texts.amount(value))
+                .unwrap_or_default(),
             evidence: row.evidence.iter().map(evidence).collect(),
             thread: thread(held, &words, &row.notices, None),
             row,
             frame,
         }
     }
+}
+
+fn in_euro(row: &JointProcedure) -> bool {
+    row.value
+        .as_ref()
+        .and_then(|value| value.currency.as_ref())
+        .is_some_and(|currency| *currency == model::Currency::eur())
 }
 
 impl Page for ProcedurePage {

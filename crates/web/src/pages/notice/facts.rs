@@ -1,5 +1,6 @@
 //! What the notice itself says, grouped and labelled.
 
+use super::tongues::Tongues;
 use crate::frame::Frame;
 use crate::words::Words;
 use model::{Cpv, LinkKind, Moment, Notice, Nuts, Regime, Text};
@@ -18,6 +19,8 @@ pub struct Fact {
     pub label: String,
     /// Values.
     pub values: Vec<Shown>,
+    /// The same in further languages, folded away.
+    pub others: Vec<Shown>,
 }
 
 /// One value.
@@ -153,7 +156,7 @@ pub fn moment(frame: &Frame, moment: &Moment) -> String {
 impl Collector<'_> {
     fn add(&mut self, key: &str, values: Vec<Shown>) {
         if !values.is_empty() {
-            self.facts.push(Fact { label: self.frame.say(key), values });
+            self.facts.push(Fact { label: self.frame.say(key), values, others: Vec::new() });
         }
     }
 
@@ -163,7 +166,12 @@ impl Collector<'_> {
 
     fn texts(&mut self, key: &str, texts: &[Text]) {
         let shown = |text: &Text| Shown { language: text.language.to_string(), ..plain(text.text.clone()) };
-        self.add(key, texts.iter().map(shown).collect());
+        let tongues = Tongues::of(texts, &self.frame.texts.tag());
+        let known = self.facts.len();
+        self.add(key, tongues.first.iter().map(shown).collect());
+        if let Some(fact) = self.facts.get_mut(known) {
+            fact.others = tongues.others.iter().map(shown).collect();
+        }
     }
 
     fn flag(&mut self, key: &str, flag: Option<bool>) {

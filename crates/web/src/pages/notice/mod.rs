@@ -1,8 +1,8 @@
 //! A notice: every field present in the source, its procedure, its original.
 
 mod facts;
-mod fields;
 mod parts;
+mod tongues;
 
 use super::procedure::{Bead, thread};
 use super::{Data, Page, draw};
@@ -17,10 +17,11 @@ use axum::extract::{Path, State};
 use axum::http::header;
 use axum::response::{IntoResponse, Response};
 use facts::Group;
-use fields::Section;
 use model::{ContentHash, Notice, NoticeId, Problem, Text};
 use parts::{AwardCard, LotCard, ModificationCard, PartyCard};
 use serde_json::json;
+use sources::sheet::{self, Section};
+use tongues::Tongues;
 
 #[derive(Template)]
 #[template(path = "pages/notice.html")]
@@ -34,7 +35,7 @@ struct NoticePage {
     buyer: String,
     day: String,
     groups: Vec<Group>,
-    descriptions: Vec<Text>,
+    descriptions: Tongues,
     parties: Vec<PartyCard>,
     lots: Vec<LotCard>,
     awards: Vec<AwardCard>,
@@ -68,11 +69,12 @@ pub async fn show(State(state): State<AppState>, Path(name): Path<String>, visit
         None => return Err(Failure::not_found("notice", id.as_str())),
     };
     let held = state.market(visit.as_of).await?;
-    let drawn = tokio::task::spawn_blocking(move || {
-        let original = original(&held, &id, versions, &raw)?;
-        Ok::<_, Failure>((NoticePage::new(&state, &held, &visit, original), visit))
-    });
-    let (page, visit) = drawn.await??;
+    let (mut original, is_read) = tokio::task::spawn_blocking(move || read(versions, &raw)).await?;
+    if !is_read {
+        original.notice = unread(&state, &held, &id).await?;
+    }
+    let drawn = tokio::task::spawn_blocking(move || (NoticePage::new(&state, &held, &visit, original), visit));
+    let (page, visit) = drawn.await?;
     draw(&visit, &page)
 }
 
@@ -89,17 +91,28 @@ pub async fn raw(State(state): State<AppState>, Path(name): Path<String>, visit:
         .into_response())
 }
 
-/// Reads the bytes; where that fails the market's notice stands in, without descriptions and field list.
-fn original(held: &Held, id: &NoticeId, versions: Vec<Version>, raw: &[u8]) -> Result<Original, Failure> {
+/// Reads the bytes; `false` comes with an original without its notice.
+fn read(versions: Vec<Version>, raw: &[u8]) -> (Original, bool) {
     let current = versions.first().cloned();
     let file = current.as_ref().map(|version| version.file.as_str()).unwrap_or_default();
-    if let Ok(reading) = sources::read_notice(file, raw) {
-        let mut notice = reading.notice;
-        notice.seal(ContentHash::from_hex(current.map(|version| version.hash).unwrap_or_default()));
-        return Ok(Original { notice, problems: reading.problems, sections: fields::sections(raw), versions });
+    let read = sources::read_notice(file, raw);
+    let (is_read, sections) = (read.is_ok(), sheet::sections(raw));
+    let mut original = Original { notice: Notice::default(), problems: Vec::new(), sections, versions };
+    if let Ok(reading) = read {
+        original.notice = reading.notice;
+        original.notice.seal(ContentHash::from_hex(current.map(|version| version.hash).unwrap_or_default()));
+        original.problems = reading.problems;
     }
-    let notice = held.market.notice(id).cloned().ok_or_else(|| Failure::not_found("notice", id.as_str()))?;
-    Ok(Original { notice, problems: Vec::new(), sections: fields::sections(raw), versions })
+    (original, is_read)
+}
+
+/// The notice as the tables hold it, for bytes that can no longer be read.
+async fn unread(state: &AppState, held: &Held, id: &NoticeId) -> Result<Notice, Failure> {
+    if let Some(notice) = held.market.notice(id) {
+        return Ok(notice.clone());
+    }
+    let all = state.source().notices(None).await?;
+    all.into_iter().find(|notice| notice.notice == *id).ok_or_else(|| Failure::not_found("notice", id.as_str()))
 }
 
 impl NoticePage {
@@ -119,7 +132,7 @@ impl NoticePage {
             buyer: buyer.map(|party| party.name.clone()).unwrap_or_default(),
             day: notice.date().map(|date| frame.texts.day(date)).unwrap_or_default(),
             groups: facts::groups(&frame, &words, &notice),
-            descriptions: notice.descriptions.clone(),
+            descriptions: Tongues::of(&notice.descriptions, &frame.texts.tag()),
             parties: parts::parties(&frame, &words, held, &notice),
             lots: parts::lots(&frame, &words, &notice),
             awards: parts::awards(&frame, held, &notice),
@@ -171,6 +184,6 @@ impl Page for NoticePage {
         if let (Some(document), Some(parts)) = (document.as_object_mut(), parts.as_object()) {
             document.extend(parts.clone());
         }
-        Ok(Data::One(document))
+        Data::one(&document)
     }
 }

@@ -1,6 +1,7 @@
 //! Parties, lots, awards and modifications of a notice, ready to show.
 
 use super::facts::moment;
+use super::tongues::Tongues;
 use crate::frame::Frame;
 use crate::state::Held;
 use crate::words::{Coded, Words};
@@ -23,8 +24,9 @@ pub struct PartyCard {
 /// A lot.
 pub struct LotCard {
     pub key: String,
-    pub titles: Vec<Text>,
-    pub descriptions: Vec<Text>,
+    pub title: Option<Text>,
+    pub titles: Tongues,
+    pub descriptions: Tongues,
     pub cpvs: Vec<Coded>,
     pub rows: Vec<(String, String)>,
 }
@@ -153,7 +155,16 @@ fn lot_card(frame: &Frame, words: &Words<'_>, lot: &Lot) -> LotCard {
     rows.extend(term(frame, &lot.term));
     rows.extend(lot.cross_border_law.iter().map(|law| (frame.say("fact-law"), law.text.clone())));
     let cpvs = lot.cpv.iter().chain(&lot.cpv_additional).map(|cpv: &Cpv| words.cpv(cpv)).collect();
-    LotCard { key: lot.lot.clone(), titles: lot.titles.clone(), descriptions: lot.descriptions.clone(), cpvs, rows }
+    let language = frame.texts.tag();
+    let more_titles = lot.titles.get(1..).unwrap_or_default();
+    LotCard {
+        key: lot.lot.clone(),
+        title: lot.titles.first().cloned(),
+        titles: Tongues { first: Vec::new(), others: more_titles.to_vec() },
+        descriptions: Tongues::of(&lot.descriptions, &language),
+        cpvs,
+        rows,
+    }
 }
 
 fn term(frame: &Frame, term: &Term) -> Vec<(String, String)> {

@@ -1,0 +1,75 @@
+//! Every text a page asks for exists, in every language, and none is left over.
+
+use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
+
+fn files(folder: &Path, endings: &[&str]) -> Vec<PathBuf> {
+    let entries = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
+    let mut found = Vec::new();
+    for path in entries {
+        if path.is_dir() {
+            found.extend(files(&path, endings));
+        } else if endings.iter().any(|ending| path.extension().is_some_and(|own| own == *ending)) {
+            found.push(path);
+        }
+    }
+    found
+}
+
+fn here(path: &str) -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join(path)
+}
+
+fn keys(language: &Path) -> BTreeSet<String> {
+    let text: String = files(language, &["ftl"]).iter().map(|file| std::fs::read_to_string(file).unwrap()).collect();
+    let key = |line: &str| line.split_once(" =").map(|(key, _)| key.to_owned());
+    let starts = |line: &&str| line.starts_with(|c: char| c.is_ascii_lowercase());
+    text.lines().filter(starts).filter_map(key).collect()
+}
+
+fn sources() -> String {
+    let all = [files(&here("src"), &["rs"]), files(&here("templates"), &["html"])].concat();
+    all.iter().map(|file| std::fs::read_to_string(file).unwrap()).collect()
+}
+
+/// Keys written as a whole where a text is asked for.
+fn asked(sources: &str) -> BTreeSet<String> {
+    let mut asked = BTreeSet::new();
+    for call in ["say(\"", "tell(\"", "count(\"", "name(\"", "parsed(\"", "flag(\"", "texts(\""] {
+        for rest in sources.split(call).skip(1) {
+            asked.extend(rest.split('"').next().filter(|key| key.contains('-') || call == "say(\"").map(str::to_owned));
+        }
+    }
+    asked
+}
+
+#[test]
+fn every_text_asked_for_exists() {
+    let known = keys(&here("../../locales/en"));
+    let missing: Vec<String> = asked(&sources()).into_iter().filter(|key| !known.contains(key)).collect();
+    assert!(missing.is_empty(), "texts without words: {missing:?}");
+}
+
+#[test]
+fn no_text_is_left_over() {
+    let sources = sources();
+    // Keys made of a beginning and a code.
+    let made =
+        ["kind-", "month-", "class-", "factor-", "source-", "field-", "record-", "error-", "coverage-by-", "nav-"];
+    let unused =
+        |key: &&String| !sources.contains(&format!("\"{key}\"")) && !made.iter().any(|start| key.starts_with(start));
+    let known = keys(&here("../../locales/en"));
+    let unused: Vec<&String> = known.iter().filter(unused).collect();
+    assert!(unused.is_empty(), "texts nobody asks for: {unused:?}");
+}
+
+#[test]
+fn every_language_has_every_text() {
+    let english = keys(&here("../../locales/en"));
+    for entry in std::fs::read_dir(here("../../locales")).unwrap() {
+        let folder = entry.unwrap().path();
+        if folder.is_dir() {
+            assert_eq!(keys(&folder), english, "{}", folder.display());
+        }
+    }
+}

@@ -1,0 +1,150 @@
+//! Three countries that guard buildings, one joint procedure, and a site over them.
+
+use analysis::Knowledge;
+use axum::Router;
+use axum::body::{Body, to_bytes};
+use axum::http::{HeaderMap, Request, StatusCode};
+use model::{Labels, LinkKind, Notice};
+use testing::notice;
+use tower::ServiceExt;
+use web::memory::MemorySource;
+use web::{AppState, Settings};
+
+/// An answer of the site.
+pub struct Answer {
+    pub status: StatusCode,
+    pub headers: HeaderMap,
+    pub text: String,
+}
+
+impl Answer {
+    pub fn json(&self) -> serde_json::Value {
+        serde_json::from_str(&self.text).unwrap_or_else(|error| panic!("{error}: {}", self.text))
+    }
+
+    pub fn header(&self, name: &str) -> &str {
+        self.headers.get(name).and_then(|value| value.to_str().ok()).unwrap_or_default()
+    }
+}
+
+fn notices() -> Vec<Notice> {
+    vec![
+        notice("1-2022")
+            .published("2022-02-01")
+            .titled("Guarding of offices")
+            .buyer("Politsei", "EE")
+            .cpv("79710000")
+            .lot("1")
+            .months(24)
+            .build(),
+        notice("2-2022")
+            .published("2022-03-01")
+            .titled("Guarding of courts")
+            .buyer("Oikeus", "FI")
+            .id("0245437-2")
+            .cpv("79710000")
+            .lot("1")
+            .ends("2025-06-30")
+            .build(),
+        notice("3-2022")
+            .published("2022-09-01")
+            .titled("Guarding of courts")
+            .buyer("Oikeus", "FI")
+            .id("0245437-2")
+            .cpv("79710000")
+            .lot("1")
+            .ends("2025-06-30")
+            .awarded("Vartija Oy", "FI")
+            .worth(250_000, "EUR")
+            .concluded("2022-08-01")
+            .with(|n| n.links.push(model::Link { to: model::NoticeId::parse("2-2022"), kind: LinkKind::Previous }))
+            .build(),
+        notice("4-2022")
+            .published("2022-04-01")
+            .titled("Guards & <b>patrols</b>")
+            .buyer("Tribunal <script>", "PT")
+            .cpv("79713000")
+            .lot("1")
+            .starts("2023-01-01")
+            .months(36)
+            .renewals(1)
+            .build(),
+        notice("5-2022")
+            .published("2022-05-01")
+            .titled("Joint guarding")
+            .joint()
+            .buyer("Oikeus", "FI")
+            .id("0245437-2")
+            .buyer("Domstol", "SE")
+            .cpv("79710000")
+            .law("Finnish law")
+            .lot("1")
+            .ends("2026-01-31")
+            .build(),
+        notice("6-2025")
+            .published("2025-05-01")
+            .titled("Later guarding")
+            .buyer("Gericht", "DE")
+            .cpv("79710000")
+            .lot("1")
+            .months(12)
+            .build(),
+    ]
+}
+
+/// A site that opens on 2024-01-01.
+pub fn site() -> Router {
+    site_at("")
+}
+
+/// A site behind a proxy's path.
+pub fn site_at(base: &str) -> Router {
+    let raw =
+        |notice: &Notice| format!("<NOTICE ID=\"{}\"><TITLE>as published</TITLE></NOTICE>", notice.notice).into_bytes();
+    let records = notices().into_iter().map(|notice| (notice.clone(), raw(&notice))).collect();
+    let mut labels = Labels::default();
+    labels.add("cpv", "79710000", "en", "Security services".to_owned());
+    labels.add("cpv", "79713000", "en", "Guard services".to_owned());
+    labels.add("country", "FIN", "en", "Finland".to_owned());
+    let knowledge = Knowledge { labels, ..Knowledge::default() };
+    let settings = Settings {
+        base: base.to_owned(),
+        as_of: Some(testing::day("2024-01-01")),
+        provenance: "Made up for a test.".to_owned(),
+    };
+    web::router(AppState::over(Box::new(MemorySource::new(records)), knowledge, settings))
+}
+
+/// Asks a site for an address.
+pub async fn get_from(site: Router, address: &str) -> Answer {
+    let request = Request::get(address).body(Body::empty()).expect("a test asks for a real address");
+    let response = site.oneshot(request).await.expect("the site always answers");
+    let (parts, body) = response.into_parts();
+    let bytes = to_bytes(body, usize::MAX).await.expect("a body in memory can be read");
+    Answer { status: parts.status, headers: parts.headers, text: String::from_utf8_lossy(&bytes).into_owned() }
+}
+
+/// Asks the usual site.
+pub async fn get(address: &str) -> Answer {
+    get_from(site(), address).await
+}
+
+/// An address of every page.
+pub const PAGES: [&str; 16] = [
+    "/",
+    "/find",
+    "/find?need=security%20services",
+    "/partners?cpv=79710000&country=EE",
+    "/partners?text=guarding&country=EE",
+    "/register",
+    "/register/5-2022",
+    "/endings",
+    "/notices/2-2022",
+    "/notices/4-2022",
+    "/organisations/fi-02454372",
+    "/search",
+    "/search?q=guard",
+    "/coverage",
+    "/about",
+    "/register?class=cross_border&country=FI&with=SE",
+];
