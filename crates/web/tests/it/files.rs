@@ -40,7 +40,7 @@ async fn partners_of_page_and_file_are_the_same_in_the_same_order() {
 }
 
 fn heading(row: &serde_json::Value) -> String {
-    let name = row["name"].as_str().unwrap().replace('<', "&#60;").replace('>', "&#62;");
+    let name = row["name"].as_str().expect("a partner has a name").replace('<', "&#60;").replace('>', "&#62;");
     format!("\">{name}</a></h3>")
 }
 

@@ -4,7 +4,8 @@ use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 fn files(folder: &Path, endings: &[&str]) -> Vec<PathBuf> {
-    let entries = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
+    let entries =
+        std::fs::read_dir(folder).expect("a folder of ours").map(|entry| entry.expect("a file of ours").path());
     let mut found = Vec::new();
     for path in entries {
         if path.is_dir() {
@@ -21,7 +22,8 @@ fn here(path: &str) -> PathBuf {
 }
 
 fn keys(language: &Path) -> BTreeSet<String> {
-    let text: String = files(language, &["ftl"]).iter().map(|file| std::fs::read_to_string(file).unwrap()).collect();
+    let text: String =
+        files(language, &["ftl"]).iter().map(|file| std::fs::read_to_string(file).expect("a text of ours")).collect();
     let key = |line: &str| line.split_once(" =").map(|(key, _)| key.to_owned());
     let starts = |line: &&str| line.starts_with(|c: char| c.is_ascii_lowercase());
     text.lines().filter(starts).filter_map(key).collect()
@@ -29,7 +31,7 @@ fn keys(language: &Path) -> BTreeSet<String> {
 
 fn sources() -> String {
     let all = [files(&here("src"), &["rs"]), files(&here("templates"), &["html"])].concat();
-    all.iter().map(|file| std::fs::read_to_string(file).unwrap()).collect()
+    all.iter().map(|file| std::fs::read_to_string(file).expect("a text of ours")).collect()
 }
 
 /// Keys written as a whole where a text is asked for.
