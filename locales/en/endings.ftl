@@ -5,7 +5,7 @@ endings-heading = { $n ->
     [one] One contract may run beyond { $day }
    *[other] { $shown } contracts may run beyond { $day }
 }
-endings-lede = Three days for each lot: the stated end, the likely end, and the latest with every option used. What is inferred says so.
+endings-lede = Three dates for each lot: the stated end, the likely end, and the latest with every option used. What is inferred says so.
 endings-bars = Likely ends by month
 endings-bars-of = { $n ->
     [one] One in the next four years.

@@ -1,6 +1,9 @@
 # Organisations.
 organisation-kicker = Organisation
-organisation-lede = Bought in { $bought } notices, won in { $won }; written in { $spellings } ways.
+organisation-lede = Bought in { $bought } notices, won in { $won }; written in { $n ->
+        [one] one way
+       *[other] { $spellings } ways
+    }.
 organisation-partners = Find partners for this buyer
 organisation-who = Who it is
 organisation-id = Name here

@@ -174,6 +174,7 @@ fn lede(frame: &Frame, part: &Part<'_>, organisation: &Organisation) -> String {
     let values = [
         ("bought", number(part.bought.len())),
         ("won", number(part.won.len())),
+        ("n", organisation.spellings.len().into()),
         ("spellings", number(organisation.spellings.len())),
     ];
     frame.texts.tell("organisation-lede", &values)
