@@ -18,17 +18,28 @@ struct TouchPoint {
     party: Party,
 }
 
+/// Organisations in the order in which they are named as buyers; the others after them, as they stand.
+fn buyers_first<'d>(root: Element<'d>, mut organisations: Vec<Element<'d>>) -> Vec<Element<'d>> {
+    let named = root.all(&["ContractingParty", "Party", "PartyIdentification", "ID"]);
+    let named: Vec<&str> = named.into_iter().filter_map(Element::text).collect();
+    organisations.sort_by_cached_key(|organisation| {
+        let parts = organisation.elements().filter(|part| matches!(part.name(), "Company" | "TouchPoint"));
+        let keys = parts.filter_map(|part| part.text_at(&["PartyIdentification", "ID"]));
+        keys.filter_map(|key| named.iter().position(|name| *name == key)).min().unwrap_or(named.len())
+    });
+    organisations
+}
+
 impl Directory {
     /// Reads every organisation and owner.
     pub(super) fn read(reader: &mut Reader<'_>, root: Element<'_>) -> Self {
         let mut directory = Self { parties: Vec::new(), by_key: HashMap::new(), touch_points: HashMap::new() };
-        for organisations in extensions(root).into_iter().flat_map(|it| it.all(&["Organizations"])) {
-            for organisation in organisations.children("Organization") {
-                directory.organisation(reader, organisation);
-            }
-            for owner in organisations.children("UltimateBeneficialOwner") {
-                directory.owner(reader, owner);
-            }
+        let lists: Vec<_> = extensions(root).into_iter().flat_map(|it| it.all(&["Organizations"])).collect();
+        for organisation in buyers_first(root, lists.iter().flat_map(|list| list.children("Organization")).collect()) {
+            directory.organisation(reader, organisation);
+        }
+        for owner in lists.iter().flat_map(|list| list.children("UltimateBeneficialOwner")) {
+            directory.owner(reader, owner);
         }
         for registered in root.children("BusinessParty") {
             directory.add(company(reader, registered));

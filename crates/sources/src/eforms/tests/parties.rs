@@ -118,3 +118,17 @@ fn the_law_of_a_cross_border_procedure_keeps_its_language() {
     assert_eq!(notice.cross_border_law.len(), 1);
     assert_eq!(notice.cross_border_law[0].language.as_str(), "fr");
 }
+
+#[test]
+fn buyers_come_in_the_order_in_which_they_are_named_as_buyers() {
+    let organisations = [
+        organisation("ORG-1", "Winner", "SWE"),
+        organisation("ORG-2", "Second", "NOR"),
+        organisation("ORG-3", "First", "DNK"),
+    ];
+    let party = |key: &str| format!("<ContractingParty><Party>{}</Party></ContractingParty>", reference(key));
+    let inside = extension(&format!("<Organizations>{}</Organizations>", organisations.concat()));
+    let notice = notice(&format!("{inside}{}{}", party("ORG-3"), party("ORG-2")));
+    let names: Vec<&str> = notice.parties.iter().map(|party| party.name.as_str()).collect();
+    assert_eq!(names, ["First", "Second", "Winner"]);
+}
