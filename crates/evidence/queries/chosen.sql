@@ -7,7 +7,6 @@ WITH ranked AS (
             ORDER BY published DESC NULLS LAST, dispatched DESC NULLS LAST, version DESC
         ) AS place
     FROM notice
-    WHERE ($as_of IS NULL OR coalesce(published, dispatched) <= $as_of)
-      AND ($notice IS NULL OR notice = $notice)
+    WHERE $as_of IS NULL OR coalesce(published, dispatched) <= $as_of
 ),
 chosen AS (SELECT notice, version FROM ranked WHERE place = 1)

@@ -133,6 +133,17 @@ impl Evidence {
     /// # Errors
     /// [`Error::Query`] when a table is damaged.
     pub async fn coverage(&self) -> Result<Coverage, Error> {
+        let generation = self.generation()?;
+        let mut kept = self.kept_coverage().await;
+        if let Some((_, coverage)) = kept.as_ref().filter(|(counted, _)| *counted == generation) {
+            return Ok(coverage.clone());
+        }
+        let coverage = self.count_coverage().await?;
+        *kept = Some((generation, coverage.clone()));
+        Ok(coverage)
+    }
+
+    async fn count_coverage(&self) -> Result<Coverage, Error> {
         let engine = self.engine().await?;
         let engine = engine.as_ref();
         let limit = vec![("limit", Parameter::Number(MOST_UNKNOWN_PATHS))];

@@ -3,11 +3,11 @@
 use crate::engine::Engine;
 use crate::local::LocalEngine;
 use crate::text::TextIndex;
-use crate::{Error, Settings};
+use crate::{Coverage, Error, Settings};
 use std::path::Path;
 use std::sync::Arc;
 use tables::{Manifest, Store};
-use tokio::sync::Mutex;
+use tokio::sync::{Mutex, MutexGuard};
 
 /// What Europe published, opened for questions. Clones share everything; a question always sees the files that
 /// count when it is asked, also while another process writes.
@@ -22,6 +22,7 @@ pub struct Evidence {
 struct Shared {
     opened: Mutex<Option<Opened>>,
     text: Mutex<Option<Arc<TextIndex>>>,
+    coverage: Mutex<Option<(u64, Coverage)>>,
 }
 
 #[derive(Clone, Debug)]
@@ -92,6 +93,11 @@ impl Evidence {
 
     pub(crate) async fn replace_text_index(&self, index: Arc<TextIndex>) {
         *self.shared.text.lock().await = Some(index);
+    }
+
+    /// What was counted last, with the generation of the tables it was counted in.
+    pub(crate) async fn kept_coverage(&self) -> MutexGuard<'_, Option<(u64, Coverage)>> {
+        self.shared.coverage.lock().await
     }
 
     pub(crate) fn text_directory(&self) -> std::path::PathBuf {

@@ -3,9 +3,10 @@
 use crate::engine::{Engine, Parameter, Parameters};
 use crate::query::Parts;
 use crate::rows::Rows;
-use crate::{Error, Evidence};
+use crate::{Error, Evidence, Query};
 use jiff::civil::Date;
 use model::{Award, ContentHash, Lot, Modification, Notice, NoticeId, Party};
+use serde::Deserialize;
 
 impl Evidence {
     /// Current versions of all notices, sorted by name, with their parts but without descriptions; with `as_of`,
@@ -14,7 +15,7 @@ impl Evidence {
     /// # Errors
     /// [`Error::Query`] when a table is damaged.
     pub async fn notices(&self, as_of: Option<Date>) -> Result<Vec<Notice>, Error> {
-        let parameters = vec![("as_of", Parameter::Day(as_of)), ("notice", Parameter::Text(None))];
+        let parameters = vec![("as_of", Parameter::Day(as_of))];
         let mut stream = Notices::of(self.engine().await?.as_ref(), Parts::SHORT, &parameters).await?;
         let mut notices = Vec::new();
         while let Some(notice) = stream.next().await? {
@@ -28,13 +29,30 @@ impl Evidence {
     /// # Errors
     /// [`Error::Query`] when a table is damaged.
     pub async fn notice(&self, notice: &NoticeId, version: Option<&ContentHash>) -> Result<Option<Notice>, Error> {
-        let name = ("notice", Parameter::Text(Some(notice.to_string())));
-        let (parts, other) = match version {
-            Some(version) => (Parts::VERSION, ("version", Parameter::Text(Some(version.to_string())))),
-            None => (Parts::WHOLE, ("as_of", Parameter::Day(None))),
+        let engine = self.engine().await?;
+        let engine = engine.as_ref();
+        let version = match version {
+            Some(version) => Some(version.clone()),
+            None => newest_version(engine, notice).await?,
         };
-        Notices::of(self.engine().await?.as_ref(), parts, &vec![name, other]).await?.next().await
+        let Some(version) = version else { return Ok(None) };
+        let parameters = vec![
+            ("notice", Parameter::Text(Some(notice.to_string()))),
+            ("version", Parameter::Text(Some(version.to_string()))),
+        ];
+        Notices::of(engine, Parts::VERSION, &parameters).await?.next().await
     }
+}
+
+#[derive(Deserialize)]
+struct VersionRow {
+    version: ContentHash,
+}
+
+async fn newest_version(engine: &dyn Engine, notice: &NoticeId) -> Result<Option<ContentHash>, Error> {
+    let parameters = vec![("notice", Parameter::Text(Some(notice.to_string())))];
+    let row = Rows::<VersionRow>::of(engine, Query::NEWEST, parameters).await?.next().await?;
+    Ok(row.map(|row| row.version))
 }
 
 /// Notices in the order of their names, one at a time in memory.

@@ -37,21 +37,13 @@ impl Parts {
         award: Some(query!("chosen" "award")),
         modification: Some(query!("chosen" "modification")),
     };
-    /// Current versions, every field. `$as_of`, `$notice`.
-    pub(crate) const WHOLE: Self = Self {
-        notice: query!("chosen" "notice_whole"),
-        party: query!("chosen" "party"),
-        lot: query!("chosen" "lot_whole"),
-        award: Some(query!("chosen" "award")),
-        modification: Some(query!("chosen" "modification")),
-    };
     /// One version, every field. `$notice`, `$version`.
     pub(crate) const VERSION: Self = Self {
-        notice: query!("version" "notice_whole"),
-        party: query!("version" "party"),
-        lot: query!("version" "lot_whole"),
-        award: Some(query!("version" "award")),
-        modification: Some(query!("version" "modification")),
+        notice: query!("one/notice"),
+        party: query!("one/party"),
+        lot: query!("one/lot"),
+        award: Some(query!("one/award")),
+        modification: Some(query!("one/modification")),
     };
     /// What the text index reads. `$after`.
     pub(crate) const TEXT: Self = Self {
@@ -71,9 +63,7 @@ impl Query {
     /// Defines the view `current`: the current version of each notice.
     pub const CURRENT_VIEW: Self = query!("current_view");
     pub(crate) const STORED: Self = query!("stored");
-    pub(crate) const LABEL: Self = query!("label");
-    pub(crate) const LABEL_OF_LIST: Self = query!("label_of_list");
-    pub(crate) const RATE: Self = query!("rate");
+    pub(crate) const NEWEST: Self = query!("newest");
     pub(crate) const PROBLEM: Self = query!("problem");
     pub(crate) const COVERAGE_TOTALS: Self = query!("coverage_totals");
     pub(crate) const COVERAGE_GROUPS: Self = query!("coverage_groups");
@@ -86,9 +76,7 @@ impl Query {
     pub fn all() -> Vec<Self> {
         let single = [
             Self::STORED,
-            Self::LABEL,
-            Self::LABEL_OF_LIST,
-            Self::RATE,
+            Self::NEWEST,
             Self::PROBLEM,
             Self::COVERAGE_TOTALS,
             Self::COVERAGE_GROUPS,
@@ -96,7 +84,7 @@ impl Query {
             Self::COVERAGE_PROBLEMS,
             Self::COVERAGE_UNKNOWN,
         ];
-        let parts = [Parts::SHORT, Parts::WHOLE, Parts::VERSION, Parts::TEXT];
+        let parts = [Parts::SHORT, Parts::VERSION, Parts::TEXT];
         single.into_iter().chain(parts.into_iter().flat_map(Parts::all)).collect()
     }
 }

@@ -37,8 +37,7 @@ impl Evidence {
     /// # Errors
     /// [`Error::Store`] when they cannot be read.
     pub async fn raw(&self, version: &StoredVersion) -> Result<Vec<u8>, Error> {
-        let (store, record) = (self.store.clone(), version.record.clone());
-        let reading = tokio::task::spawn_blocking(move || store.raw(&record)).await;
-        Ok(reading.map_err(|_| Error::Cancelled)??)
+        let record = version.record.clone();
+        self.read(move |store| store.raw(&record)).await
     }
 }

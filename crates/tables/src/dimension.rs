@@ -3,9 +3,13 @@
 use crate::batch::file_name;
 use crate::parquet_file::ParquetFile;
 use crate::{Error, Store, Table};
-use arrow::array::{ArrayRef, Date32Array, Decimal128Array, RecordBatch, StringBuilder};
+use arrow::array::{ArrayRef, AsArray, Date32Array, Decimal128Array, RecordBatch, StringBuilder};
+use arrow::datatypes::{Date32Type, Decimal128Type};
 use flate2::read::GzDecoder;
+use jiff::ToSpan;
 use jiff::civil::Date;
+use model::{Currency, Labels, Rates};
+use rust_decimal::Decimal;
 use std::fs::{self, File};
 use std::io::{Cursor, Read};
 use std::path::{Path, PathBuf};
@@ -61,6 +65,40 @@ impl Store {
         let loaded = Loaded { lists: rates.currencies, rows: rates.days.len() as u64 };
         self.replace_dimension(Table::Rate, &rates.finish())?;
         Ok(loaded)
+    }
+
+    /// Labels of all code lists, or of one; empty when none are loaded.
+    ///
+    /// # Errors
+    /// [`Error::Damaged`] when the table cannot be read.
+    pub fn labels(&self, list: Option<&str>) -> Result<Labels, Error> {
+        let mut labels = Labels::default();
+        self.visit_batches(Table::Label, &mut |batch| {
+            let [lists, codes, languages, texts] = [0, 1, 2, 3].map(|column| batch.column(column).as_string::<i32>());
+            for row in (0..batch.num_rows()).filter(|row| list.is_none_or(|list| lists.value(*row) == list)) {
+                labels.add(lists.value(row), codes.value(row), languages.value(row), texts.value(row).to_owned());
+            }
+        })?;
+        Ok(labels)
+    }
+
+    /// Euro reference rates; empty when none are loaded.
+    ///
+    /// # Errors
+    /// [`Error::Damaged`] when the table cannot be read.
+    pub fn rates(&self) -> Result<Rates, Error> {
+        let mut rates = Rates::default();
+        self.visit_batches(Table::Rate, &mut |batch| {
+            let currencies = batch.column(0).as_string::<i32>();
+            let days = batch.column(1).as_primitive::<Date32Type>();
+            let units = batch.column(2).as_primitive::<Decimal128Type>();
+            for row in 0..batch.num_rows() {
+                let Some(currency) = Currency::parse(currencies.value(row)) else { continue };
+                let rate = Decimal::from_i128_with_scale(units.value(row), RATE_SCALE as u32).normalize();
+                rates.add(currency, day_after_1970(days.value(row)), rate);
+            }
+        })?;
+        Ok(rates)
     }
 
     fn replace_dimension(&self, table: Table, batch: &RecordBatch) -> Result<(), Error> {
@@ -171,6 +209,10 @@ impl RateColumns {
 fn days_since_1970(day: Date) -> i32 {
     let epoch = jiff::civil::date(1970, 1, 1);
     day.since(epoch).map_or(0, |span| span.get_days())
+}
+
+fn day_after_1970(days: i32) -> Date {
+    jiff::civil::date(1970, 1, 1).saturating_add(days.days())
 }
 
 /// A plain decimal number times 10^8; `None` for `N/A`, and for what the column cannot keep exactly.

@@ -3,6 +3,7 @@
 use crate::raw::{self, Place, RawRecord};
 use crate::writer::Writer;
 use crate::{DataFile, Error, LAYOUT, Manifest, RecordRow, Table, disk, parquet_file};
+use arrow::array::RecordBatch;
 use serde::de::DeserializeOwned;
 use std::fs::{self, File, TryLockError};
 use std::path::{Path, PathBuf};
@@ -231,6 +232,17 @@ impl Store {
                 raw::read_member(&self.directory.join("raw").join(file), *offset, *length)
             }
         }
+    }
+
+    /// Reads a table batch by batch, in no promised order.
+    pub(crate) fn visit_batches(&self, table: Table, visit: &mut dyn FnMut(&RecordBatch)) -> Result<(), Error> {
+        for file in self.snapshot()?.files(table) {
+            let path = self.directory.join(&file.file);
+            for batch in parquet_file::read(&path, None)? {
+                visit(&batch.map_err(|error| Error::damaged(&path, error))?);
+            }
+        }
+        Ok(())
     }
 
     /// Reads the rows of a table, a few thousand at a time, in no promised order.

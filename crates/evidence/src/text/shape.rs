@@ -12,7 +12,7 @@ use tantivy::{Index, TantivyDocument};
 use unicode_normalization::UnicodeNormalization;
 
 /// Changes whenever the fields change; an index of another layout is made anew.
-pub(crate) const LAYOUT: u32 = 1;
+pub(crate) const LAYOUT: u32 = 2;
 
 const ANALYZER: &str = "folded";
 /// Letters indexed of one notice's texts; the longest descriptions repeat themselves after that.
@@ -20,7 +20,7 @@ const MAX_INDEXED_BYTES: usize = 64 << 10;
 /// Letters kept to show a passage from.
 const MAX_SHOWN_BYTES: usize = 1_500;
 /// CPV codes whose labels are indexed.
-const MAX_LABELLED_CODES: usize = 8;
+const MAX_LABELLED_CODES: usize = 4;
 
 /// The fields of the index.
 #[derive(Clone, Debug)]
@@ -72,7 +72,8 @@ impl Shape {
         document.add_text(self.title, composed(texts(&notice.titles)));
         document.add_text(self.buyer, composed(buyers(notice)));
         document.add_text(self.label, composed(code_labels(&codes, labels)));
-        document.add_text(self.body, cut(&composed(body(notice)), MAX_INDEXED_BYTES));
+        let body = composed(body(notice));
+        document.add_text(self.body, cut(&body, MAX_INDEXED_BYTES));
         document.add_text(self.kind, kind(notice.kind));
         document.add_i64(self.date, notice.date().map_or(0, day_number));
         for country in countries(notice) {
@@ -83,7 +84,7 @@ impl Shape {
         }
         let hit = serde_json::to_string(&Hit::of(notice)).expect("a hit is plain data");
         document.add_text(self.hit, hit);
-        document.add_text(self.passage, cut(&composed(body(notice)), MAX_SHOWN_BYTES));
+        document.add_text(self.passage, cut(&body, MAX_SHOWN_BYTES));
         document
     }
 }

@@ -1,1 +1,0 @@
-SELECT list, code, language, label FROM label WHERE list = $list ORDER BY list, code, language, label

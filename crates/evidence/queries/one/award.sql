@@ -1,0 +1,1 @@
+SELECT * FROM award WHERE notice = $notice AND version = $version ORDER BY notice, version, number

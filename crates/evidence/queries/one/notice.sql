@@ -1,0 +1,1 @@
+SELECT * FROM notice WHERE notice = $notice AND version = $version ORDER BY notice, version
