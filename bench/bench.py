@@ -14,6 +14,7 @@ from pathlib import Path
 
 NOTICES = ["ted-legacy.tar.gz", "eforms.tar.gz", "eforms-doffin.tar.gz"]
 HERE = Path(__file__).parent
+WITH_INDEX = "procurenet ingest"
 
 
 def main() -> None:
@@ -23,6 +24,8 @@ def main() -> None:
     names = programs(options)
     results = {"machine": machine(), "rounds": options.rounds, "pairs": [], "memory": []}
     for title, folder, first, second in comparisons(f123, mix):
+        if options.binary is None and second == WITH_INDEX:
+            continue
         results["pairs"].append(pair(title, folder, first, second, names, options))
         save(results)
     for times in options.times:
@@ -32,7 +35,8 @@ def main() -> None:
 
 def arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__)
-    for name in ("binary", "yardstick", "peers", "lxml", "data", "work"):
+    parser.add_argument("--binary", type=Path, help="without it, nothing with the text index is measured")
+    for name in ("yardstick", "peers", "lxml", "data", "work"):
         parser.add_argument(f"--{name}", type=Path, required=True)
     parser.add_argument("--rounds", type=int, default=5)
     parser.add_argument("--times", type=int, nargs="*", default=[1, 10, 100], help="replication of the memory runs")
@@ -81,10 +85,9 @@ def rates_table(options) -> Path:
 
 def programs(options) -> dict:
     """What each name runs on a folder."""
-    ingest = [options.binary, "ingest", "--data", options.work / "store", "--format", "json"]
     return {
-        "procurenet ingest": lambda folder: [*ingest, folder],
-        "procurenet ingest --no-index": lambda folder: [*ingest, "--no-index", folder],
+        WITH_INDEX: lambda folder: [options.binary, "ingest", "--data", options.work / "store", "--format", "json", folder],
+        "procurenet ingest --no-index": lambda folder: [options.yardstick, "store", folder, options.work / "store"],
         "reading alone": lambda folder: [options.yardstick, "read", folder],
         "raw keeping alone": lambda folder: [options.yardstick, "pack", folder],
         "quick-xml events": lambda folder: [options.yardstick, "events", folder],
@@ -97,10 +100,10 @@ def comparisons(f123: Path, mix: Path) -> list:
     legacy, everything = ("F01-F03", f123), ("all notices", mix)
     return [
         (*legacy, "tedective-etl 0.1.3", "procurenet ingest --no-index"),
-        (*legacy, "tedective-etl 0.1.3", "procurenet ingest"),
+        (*legacy, "tedective-etl 0.1.3", WITH_INDEX),
         (*everything, "lxml, nine fields", "procurenet ingest --no-index"),
         (*everything, "quick-xml events", "procurenet ingest --no-index"),
-        (*everything, "quick-xml events", "procurenet ingest"),
+        (*everything, "quick-xml events", WITH_INDEX),
         (*everything, "quick-xml events", "reading alone"),
         (*everything, "quick-xml events", "raw keeping alone"),
     ]
@@ -147,7 +150,7 @@ def memory(times: int, options) -> dict:
     archives = [options.data / name for name in NOTICES[:2]]
     source = subprocess.Popen(
         [sys.executable, HERE.parent / "tools/replicate.py", str(times), *archives], stdout=subprocess.PIPE)
-    command = [options.binary, "ingest", "-", "--no-index", "--data", options.work / "store", "--format", "json"]
+    command = [options.yardstick, "store", "-", options.work / "store"]
     row = measure(command, options, stdin=source.stdout)
     source.stdout.close()
     source.wait()

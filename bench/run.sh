@@ -3,6 +3,7 @@
 #
 #     make bench                    builds the release binary first (half an hour on two cores)
 #     PROCURENET_BINARY=... make bench
+#     PROCURENET_BINARY=none make bench     without the text index: builds in minutes
 set -euo pipefail
 cd "$(dirname "$0")/.."
 . tools/environment.sh
@@ -16,14 +17,16 @@ if [ ! -f "$peers/stamp" ] || ! cmp -s "$peers/stamp" bench/requirements.txt; th
     cp bench/requirements.txt "$peers/stamp"
 fi
 
+binary=()
 if [ -z "${PROCURENET_BINARY:-}" ]; then
     cargo build --locked --release --package procurenet
     PROCURENET_BINARY="$target/release/procurenet"
 fi
+if [ "$PROCURENET_BINARY" != none ]; then binary=(--binary "$PROCURENET_BINARY"); fi
 cargo build --locked --release --package intake --example yardstick
 
 exec python3 bench/bench.py \
-    --binary "$PROCURENET_BINARY" \
+    "${binary[@]}" \
     --yardstick "$target/release/examples/yardstick" \
     --peers "$peers/bin/python" \
     --lxml "$PROCURENET_PYTHON" \

@@ -23,6 +23,18 @@ endings-without-start = { $n ->
     [one] One lot states a duration but no start.
    *[other] { $shown } lots state a duration but no start.
 }
+endings-unlimited = { $n ->
+    [one] One runs without an end.
+   *[other] { $shown } run without an end.
+}
+endings-doubtful = { $n ->
+    [one] One states a term that cannot be meant.
+   *[other] { $shown } state a term that cannot be meant.
+}
+endings-not-awarded = { $n ->
+    [one] One was not awarded.
+   *[other] { $shown } were not awarded.
+}
 endings-over = { $n ->
     [one] One was over before this day.
    *[other] { $shown } were over before this day.

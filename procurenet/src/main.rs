@@ -54,6 +54,10 @@ enum Command {
     Eval(command::eval::Eval),
 }
 
+/// What the exit codes say besides 0, done.
+const FAILED: u8 = 1;
+const WRONG_USE: u8 = 2;
+
 fn main() -> ExitCode {
     let cli = Cli::parse();
     match run(cli) {
@@ -61,7 +65,7 @@ fn main() -> ExitCode {
         Err(error) if output::is_closed_pipe(&error) => ExitCode::SUCCESS,
         Err(error) => {
             eprintln!("error: {error:#}");
-            ExitCode::FAILURE
+            ExitCode::from(if error.is::<output::WrongUse>() { WRONG_USE } else { FAILED })
         }
     }
 }

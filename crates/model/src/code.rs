@@ -127,6 +127,7 @@ impl Country {
     /// assert_eq!(Country::parse("UK").unwrap().as_str(), "GB");
     /// assert_eq!(Country::parse("GRC").unwrap().as_str(), "GR");
     /// assert_eq!(Country::parse("1A").unwrap().as_str(), "XK");
+    /// assert!(Country::parse("ZZ").is_none());
     /// ```
     #[must_use]
     pub fn parse(written: &str) -> Option<Self> {
@@ -136,7 +137,7 @@ impl Country {
             "EL" => "GR",
             "1A" => "XK",
             _ if upper.len() == 3 => alpha2(&upper)?,
-            _ if upper.len() == 2 && upper.bytes().all(|b| b.is_ascii_uppercase()) => &upper,
+            _ if ALPHA3.iter().any(|(_, two)| *two == upper) => &upper,
             _ => return None,
         };
         Some(Self(two.to_owned()))

@@ -2,7 +2,7 @@
 
 use crate::output::{self, Format, Table, cut, or_dash};
 use crate::place;
-use analysis::{Ending, EndingFilter};
+use analysis::{Ending, EndingFilter, Endings as Answer};
 use anyhow::Result;
 use clap::Args;
 use jiff::civil::Date;
@@ -36,14 +36,15 @@ impl Endings {
         let filter = EndingFilter { all: self.all, country: self.country, cpv: self.cpv, ..EndingFilter::default() };
         let endings = market.endings(&filter);
         output::rows(&endings.rows, self.format, || table(&endings.rows))?;
+        let Answer { lots, without_term, without_start, unlimited, doubtful, not_awarded, over, .. } = &endings;
         eprintln!(
-            "{} endings of {} lots; {} lots state no term, {} state a duration but no start, {} were over before {}",
+            "{} endings of {lots} lots known on {}; left out: {over} over by then,",
             endings.rows.len(),
-            endings.lots,
-            endings.without_term,
-            endings.without_start,
-            endings.over,
             market.as_of
+        );
+        eprintln!("{without_term} that state no term, {without_start} a term but no start, {unlimited} without end,");
+        eprintln!(
+            "{doubtful} with a doubtful term, {not_awarded} that were not awarded, and what the filter leaves out"
         );
         Ok(())
     }

@@ -1,6 +1,6 @@
 //! `procurenet organisation`
 
-use crate::output::{self, Format, Table, cut, or_dash};
+use crate::output::{self, Format, Table, WrongUse, cut, or_dash};
 use crate::place;
 use analysis::{Organisation as Found, text};
 use anyhow::Result;
@@ -23,9 +23,15 @@ pub struct Organisation {
 impl Organisation {
     /// Runs the command.
     pub async fn run(self, data: &Path) -> Result<()> {
+        let words = text::fold(&self.id_or_name);
+        if words.is_empty() {
+            return Err(WrongUse(
+                "an id or words of a name are needed, for example `procurenet organisation politsei`".to_owned(),
+            )
+            .into());
+        }
         let evidence = place::evidence(data).await?;
         let market = place::market(&evidence, self.as_of.unwrap_or_else(place::today)).await?;
-        let words = text::fold(&self.id_or_name);
         let matches = |organisation: &&Found| {
             organisation.id.0 == self.id_or_name
                 || organisation

@@ -1,9 +1,9 @@
 //! `procurenet partners`
 
-use crate::output::{self, Format, Table, cut, or_dash};
+use crate::output::{self, Format, Table, WrongUse, cut, or_dash};
 use crate::place;
 use analysis::{Market, OrganisationId, Partner, PartnerQuery, Partners as Answer};
-use anyhow::{Context, Result, bail};
+use anyhow::{Context, Result, bail, ensure};
 use clap::Args;
 use jiff::civil::Date;
 use model::{Country, Cpv};
@@ -14,13 +14,13 @@ use std::path::Path;
 #[derive(Args, Debug)]
 pub struct Partners {
     /// A buyer already in the data, by its organisation id; its own contracts then describe the need.
-    #[arg(long, value_name = "ID")]
+    #[arg(long, value_name = "ID", required_unless_present_any = ["cpv", "text"])]
     buyer: Option<String>,
     /// What is needed, as a CPV code of eight digits.
     #[arg(long, value_parser = cpv)]
     cpv: Option<Cpv>,
     /// The asking buyer's country (two letters).
-    #[arg(long, value_parser = country)]
+    #[arg(long, value_parser = country, required_unless_present = "buyer")]
     country: Option<Country>,
     /// What is needed, in words.
     #[arg(long)]
@@ -38,8 +38,8 @@ pub struct Partners {
     #[arg(long, value_parser = output::day)]
     as_of: Option<Date>,
     /// At most this many rows.
-    #[arg(long, default_value_t = 50)]
-    limit: usize,
+    #[arg(long, default_value_t = 50, value_parser = clap::value_parser!(u32).range(1..))]
+    limit: u32,
     #[arg(long, value_enum, default_value = "table")]
     format: Format,
 }
@@ -47,10 +47,15 @@ pub struct Partners {
 impl Partners {
     /// Runs the command.
     pub async fn run(self, data: &Path) -> Result<()> {
+        if let (Some(from), Some(to)) = (self.from, self.to)
+            && from > to
+        {
+            return Err(WrongUse(format!("the window ends before it begins: --from {from} is after --to {to}")).into());
+        }
         let evidence = place::evidence(data).await?;
         let market = place::market(&evidence, self.as_of.unwrap_or_else(place::today)).await?;
-        let query = self.query(&market)?;
-        let answer = market.partners(&query);
+        let answer = market.partners(&self.query(&market)?);
+        self.say_what_was_asked(&market, &answer)?;
         output::rows(&answer.rows, self.format, || table(&answer.rows))?;
         report(&market, &answer);
         Ok(())
@@ -60,40 +65,42 @@ impl Partners {
         let buyer = self.buyer.clone().map(OrganisationId);
         if let Some(id) = &buyer {
             let known = market.organisations.get(id).is_some();
-            anyhow::ensure!(
+            ensure!(
                 known,
                 "no organisation {} is known on {}\nhint: find its id with `procurenet organisation NAME`",
                 id.0,
                 market.as_of
             );
         }
-        let cpv = self.cpv.clone().or_else(|| self.cpv_of_text(market));
-        if cpv.is_none() && buyer.is_none() {
-            bail!(
-                "what is needed is not known\nhint: give --cpv CODE --country CC, or --buyer ID; --text alone needs code lists (`procurenet fetch codelists --from PATH`)"
-            );
-        }
-        if buyer.is_none() && self.country.is_none() {
-            bail!("the asking country is not known\nhint: add --country CC, for example --country EE");
-        }
         Ok(PartnerQuery {
             buyer,
-            cpv,
+            cpv: self.cpv.clone(),
             country: self.country.clone(),
             text: self.text.clone(),
             value_eur: self.value,
             from: self.from,
             to: self.to,
             regime: None,
-            limit: self.limit,
+            limit: self.limit as usize,
         })
     }
 
-    /// The CPV code the words mean most likely, said on standard error.
-    fn cpv_of_text(&self, market: &Market) -> Option<Cpv> {
-        let (cpv, label, _) = market.cpv_of_text(self.text.as_deref()?).into_iter().next()?;
-        eprintln!("read as CPV {cpv} {label}; give --cpv to say otherwise");
-        Some(cpv)
+    /// Words stand for codes: which ones is said on standard error.
+    fn say_what_was_asked(&self, market: &Market, answer: &Answer) -> Result<()> {
+        if answer.asked.is_empty() {
+            let hint = if market.knowledge.labels.is_empty() {
+                "load code lists with `procurenet fetch codelists --from PATH`, or give --cpv CODE"
+            } else {
+                "try other words, or give --cpv CODE"
+            };
+            bail!("no CPV code is known for what was asked\nhint: {hint}");
+        }
+        if self.cpv.is_none() {
+            for asked in &answer.asked {
+                eprintln!("asked: CPV {} {}", asked.cpv, asked.label.as_deref().unwrap_or_default());
+            }
+        }
+        Ok(())
     }
 }
 

@@ -11,8 +11,8 @@ use std::path::Path;
 /// Lists every procedure run for more than one buyer, with its class and evidence.
 #[derive(Args, Debug)]
 pub struct Register {
-    /// Only this class: cross_border, corporate_group, eu_institution, same_state or domestic.
-    #[arg(long)]
+    /// Only this class.
+    #[arg(long, value_parser = ["cross_border", "corporate_group", "eu_institution", "same_state", "domestic"])]
     class: Option<String>,
     /// As if today were this day: nothing published later is used.
     #[arg(long, value_parser = output::day)]

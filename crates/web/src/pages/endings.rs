@@ -157,6 +157,9 @@ fn notes(frame: &Frame, endings: &Endings) -> Vec<String> {
         ("endings-lots", endings.lots),
         ("endings-without-term", endings.without_term),
         ("endings-without-start", endings.without_start),
+        ("endings-unlimited", endings.unlimited),
+        ("endings-doubtful", endings.doubtful),
+        ("endings-not-awarded", endings.not_awarded),
         ("endings-over", endings.over),
     ];
     counts.into_iter().filter(|(_, n)| *n > 0).map(|(key, n)| frame.texts.count(key, n)).collect()

@@ -11,7 +11,7 @@ use askama::Template;
 use axum::extract::State;
 use axum::response::Response;
 use jiff::civil::Date;
-use model::{Country, Cpv, Notice, Role, Source};
+use model::{Country, Cpv, Labels, Notice, Role, Source};
 use serde::Serialize;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -62,7 +62,7 @@ impl Facts {
             years: dates().min().zip(dates().max()),
             synthetic: notices.iter().filter(|notice| notice.source == Source::Synthetic).count(),
             openings: openings(held),
-            markets: markets(notices),
+            markets: markets(&held.market.knowledge.labels, notices),
             joint: latest_joint(held),
         }
     }
@@ -74,13 +74,20 @@ fn buyer_countries(notices: &[Notice]) -> Vec<Country> {
     countries.into_iter().cloned().collect()
 }
 
-/// The class of a code: its first four digits, as a code of eight; `None` for a mere division.
-fn class(cpv: &Cpv) -> Option<Cpv> {
-    (cpv.stem().len() >= 4).then(|| Cpv::parse(&format!("{}0000", &cpv.as_str()[..4]))).flatten()
+/// The class of a code: its first four digits, as a code of eight, or its group of three where the code list has
+/// no such class; `None` for a mere division.
+fn class(labels: &Labels, cpv: &Cpv) -> Option<Cpv> {
+    if cpv.stem().len() < 4 {
+        return None;
+    }
+    let cut = |digits: usize| Cpv::parse(&format!("{:0<8}", &cpv.as_str()[..digits]));
+    let is_listed = |code: &Cpv| labels.is_empty() || labels.get("cpv", code.as_str(), "en").is_some();
+    cut(4).filter(is_listed).or_else(|| cut(3).filter(is_listed))
 }
 
 fn openings(held: &Held) -> Vec<Opening> {
     let as_of = held.market.as_of;
+    let labels = &held.market.knowledge.labels;
     let soon = held
         .endings()
         .rows
@@ -88,7 +95,8 @@ fn openings(held: &Held) -> Vec<Opening> {
         .filter(|ending| ending.likely_end >= as_of && months_apart(as_of, ending.likely_end) <= SOON);
     let mut by_class: BTreeMap<Cpv, Vec<(&Country, Date)>> = BTreeMap::new();
     for ending in soon {
-        if let (Some(class), Some(country)) = (ending.cpv.as_ref().and_then(class), &ending.country) {
+        if let (Some(class), Some(country)) = (ending.cpv.as_ref().and_then(|cpv| class(labels, cpv)), &ending.country)
+        {
             by_class.entry(class).or_default().push((country, ending.likely_end));
         }
     }
@@ -101,10 +109,10 @@ fn openings(held: &Held) -> Vec<Opening> {
     widest(by_class.into_iter().map(opening).collect())
 }
 
-fn markets(notices: &[Notice]) -> Vec<Opening> {
+fn markets(labels: &Labels, notices: &[Notice]) -> Vec<Opening> {
     let mut by_class: BTreeMap<Cpv, (BTreeSet<Country>, usize)> = BTreeMap::new();
     for notice in notices {
-        let Some(class) = notice.cpv.as_ref().and_then(class) else { continue };
+        let Some(class) = notice.cpv.as_ref().and_then(|cpv| class(labels, cpv)) else { continue };
         let entry = by_class.entry(class).or_default();
         entry.1 += 1;
         // The first-named buyer's country only: one procedure of twenty states is no market in twenty.
