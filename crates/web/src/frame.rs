@@ -69,6 +69,12 @@ impl Frame {
         changed(&self.here, &self.asked, name, value)
     }
 
+    /// Address of htmx, when it was there at build time; the site is whole without it.
+    pub fn comfort(&self) -> Option<String> {
+        const HTMX: &str = "vendor/htmx.min.js";
+        crate::security::assets::is_embedded(HTMX).then(|| self.asset(HTMX))
+    }
+
     /// Address of an embedded file, with its version so that browsers may keep it.
     pub fn asset(&self, name: &str) -> String {
         crate::security::assets::address(&self.base, name)

@@ -16,6 +16,11 @@ pub fn address(base: &str, name: &str) -> String {
     format!("{base}/assets/{name}?v={version}")
 }
 
+/// True when the file was there at build time.
+pub fn is_embedded(name: &str) -> bool {
+    Assets::get(name).is_some()
+}
+
 /// Serves an asset; the address changes with its content, so that browsers may keep it.
 pub async fn serve(Path(name): Path<String>) -> Response {
     let Some(file) = Assets::get(&name) else { return StatusCode::NOT_FOUND.into_response() };
