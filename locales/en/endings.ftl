@@ -41,6 +41,6 @@ endings-over = { $n ->
 }
 endings-none = No contract ending matches.
 endings-past = likely over, options may run
-endings-announced = announced, not yet awarded
+endings-announced = result not published here
 endings-inferred = Partly inferred – from which fields
 endings-from = From which fields

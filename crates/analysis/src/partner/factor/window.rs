@@ -53,8 +53,8 @@ fn sentence(as_of: Date, ending: &Ending) -> String {
     let kind = match (ending.awarded, ending.likely_end >= as_of) {
         (true, true) => "contract likely ends",
         (true, false) => "contract runs on renewals, at the latest until",
-        (false, true) => "announced contract likely ends",
-        (false, false) => "announced contract ends at the latest",
+        (false, true) => "called contract, result not here, likely ends",
+        (false, false) => "called contract, result not here, ends at the latest",
     };
     let option = if ending.latest_end > end { format!(", at the latest {}", ending.latest_end) } else { String::new() };
     let inferred = if ending.is_inferred() { " (partly inferred)" } else { "" };
@@ -75,7 +75,10 @@ fn relation(asker: &Asker, as_of: Date, ending: &Ending) -> String {
             let nearest = nearest(ends, end);
             format!("{} from your own contract's end {}", months(nearest.0), nearest.1)
         }
-        AskedWindow::Soon => format!("in {}", months(months_between(as_of, end))),
+        AskedWindow::Soon => match months_between(as_of, end) {
+            0 => "this month".to_owned(),
+            ahead => format!("in {}", months(ahead)),
+        },
     }
 }
 
