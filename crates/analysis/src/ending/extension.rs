@@ -3,6 +3,10 @@
 //! Twenty-four languages write them; a number with a unit and a number with "times" are found in all of them
 //! without understanding the sentence. What stays ambiguous is not used.
 
+use super::words::{
+    BEFORE, EXTENDING, FIRST, MONTH_STEMS, MONTH_WORDS, NOT, NOTICE, NUMBER_OF, NUMBERS, ONE_WORD_COUNTS, RENEWALS,
+    STRETCHES, TIMES, TOTAL, YEAR_STEMS, YEAR_WORDS,
+};
 use crate::text::fold;
 
 /// What a text says about extending a contract.
@@ -12,6 +16,8 @@ pub(super) struct Extension {
     pub times: Option<u32>,
     /// For how many months each time.
     pub months: Option<u32>,
+    /// Months of the period named before the renewals'.
+    pub first: Option<u32>,
 }
 
 /// Longer extensions are not extensions.
@@ -35,17 +41,82 @@ pub(super) fn of_option(text: &str) -> Extension {
 }
 
 fn read(text: &str, must_say_extension: bool) -> Extension {
-    let folded = fold(&text.replace(['*', '×'], " x "));
+    let folded = fold(&plain(text));
     let words: Vec<&str> = folded.split(' ').collect();
-    let periods = periods(&words);
+    let mut periods = periods(&words);
+    periods.retain(|period| !is_notice(&words, period));
     let counts = counts(&words, &periods);
-    let period = choose(&words, &periods, &counts, must_say_extension);
+    let (renewing, standing): (Vec<Period>, Vec<Period>) =
+        periods.iter().copied().partition(|period| !is_first(&words, period) && !is_total(&words, period));
+    let period = choose(&words, &renewing, &counts, must_say_extension);
     let count = match period {
         Some(period) => nearest(&counts, period.at),
         None if counts.len() == 1 => counts.first().copied(),
         None => None,
     };
-    Extension { times: count.map(|count| count.times), months: period.map(|period| period.months) }
+    let earlier = periods.first().filter(|first| period.is_some_and(|period| first.at < period.at));
+    let first = earlier.or(standing.first().filter(|_| period.is_some()));
+    Extension {
+        times: count.map(|count| count.times),
+        months: period.map(|period| period.months),
+        first: first.map(|first| first.months),
+    }
+}
+
+/// The text with its signs in words, and without the second writing of a number ("3 (three) years").
+fn plain(text: &str) -> String {
+    let text = text.to_lowercase().replace("ning/ar", "ningar").replace("ning(ar)", "ningar");
+    let text = without_repeats(&sums_as_products(&text));
+    text.replace(['*', '×'], " x ")
+}
+
+fn without_repeats(text: &str) -> String {
+    let mut plain = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some((before, (inside, after))) =
+        rest.split_once('(').and_then(|(before, behind)| Some((before, behind.split_once(')')?)))
+    {
+        plain.push_str(before);
+        if !repeats(&fold(before), &fold(inside)) {
+            plain.push(' ');
+            plain.push_str(inside);
+        }
+        plain.push(' ');
+        rest = after;
+    }
+    plain + rest
+}
+
+/// True when a bracket writes the number before it again; a number word we do not know is taken for it.
+fn repeats(before: &str, inside: &str) -> bool {
+    let Some(written) = before.rsplit(' ').next().and_then(number) else { return false };
+    let has_meaning =
+        is_times(inside) || is_renewals(inside) || is_extension(inside) || months_in_unit(inside).is_some();
+    number(inside).map_or(!inside.contains(' ') && !has_meaning, |again| again == written)
+}
+
+/// `1 + 1 + 1` becomes `3 x 1`, `2+1+1` becomes `2 2 x 1`; other sums stay as they are.
+fn sums_as_products(text: &str) -> String {
+    let is_sum = |c: char| c.is_ascii_digit() || c == '+' || c == ' ';
+    let mut plain = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some(start) = rest.find(|c: char| c.is_ascii_digit()) {
+        let length = rest[start..].find(|c| !is_sum(c)).unwrap_or(rest.len() - start);
+        let (before, behind) = rest.split_at(start);
+        let (sum, after) = behind.split_at(length);
+        plain.push_str(before);
+        plain.push_str(&product(sum).unwrap_or_else(|| sum.to_owned()));
+        rest = after;
+    }
+    plain + rest
+}
+
+fn product(sum: &str) -> Option<String> {
+    let parts: Vec<u32> = sum.split('+').map(|part| part.trim().parse().ok()).collect::<Option<_>>()?;
+    let (first, others) = parts.split_first()?;
+    let each = others.first().filter(|each| others.iter().all(|other| other == *each))?;
+    let times = others.len();
+    Some(if first == each { format!("{} x {each} ", times + 1) } else { format!("{first} {times} x {each} ") })
 }
 
 #[derive(Clone, Copy, Debug)]
@@ -74,24 +145,30 @@ fn period_ending_at(words: &[&str], at: usize, factor: u32) -> Option<Period> {
 }
 
 fn counts(words: &[&str], periods: &[Period]) -> Vec<Count> {
-    let mut counts = Vec::new();
-    for (at, word) in words.iter().enumerate() {
-        let times = count_in_one_word(word).or_else(|| count_at(words, at, periods));
-        if let Some(times) = times.filter(|times| (1..=TIMES_MAX).contains(times)) {
-            counts.push(Count { at, times });
-        }
-    }
-    counts
+    let found = |count_at: fn(&[&str], usize, &[Period]) -> Option<u32>| -> Vec<Count> {
+        let counts = (0..words.len()).filter_map(|at| Some(Count { at, times: count_at(words, at, periods)? }));
+        counts.filter(|count| (1..=TIMES_MAX).contains(&count.times)).collect()
+    };
+    let counts = found(count_at);
+    if counts.is_empty() { found(count_of_stretches) } else { counts }
 }
 
-/// A number before "times" or "renewals", or before a period's own number ("3 x 12 months").
+/// A number before "times" or "renewals", before a period's own number ("3 x 12 months"), or after "number of renewals".
 fn count_at(words: &[&str], at: usize, periods: &[Period]) -> Option<u32> {
-    let times = number(words[at])?;
+    if let Some(times) = count_in_one_word(words[at]) {
+        return Some(times);
+    }
+    let times = number(words[at]).filter(|_| periods.iter().all(|period| period.number_at != at))?;
+    if is_numbered(words, at) {
+        return Some(times);
+    }
     let next = words.get(at + 1)?;
     let after = words.get(at + 2).copied().unwrap_or_default();
     let digits = words[at].bytes().all(|b| b.is_ascii_digit());
-    let multiplies =
-        |number_at: usize| digits && (number_at == at + 1 || (*next == "x" && (at + 2..at + 6).contains(&number_at)));
+    let multiplies = |number_at: usize| {
+        (digits && (number_at == at + 1 || (*next == "x" && (at + 2..at + 6).contains(&number_at))))
+            || (number_at == at + 2 && is_extension(next))
+    };
     let is_count = is_times(next)
         || is_renewals(next)
         || (is_times(after) && number(next) == Some(times))
@@ -99,19 +176,68 @@ fn count_at(words: &[&str], at: usize, periods: &[Period]) -> Option<u32> {
     is_count.then_some(times)
 }
 
+/// "Nombre de reconductions : 3", "reconductions fixé à 3".
+fn is_numbered(words: &[&str], at: usize) -> bool {
+    let before = &words[at.saturating_sub(8)..at];
+    let renewals = before.iter().rposition(|word| is_renewals(word)).filter(|found| before.len() - found <= 4);
+    renewals.is_some() && before.iter().any(|word| starts(word, NUMBER_OF))
+}
+
+/// "3 périodes de 1 an", "2 further periods of 12 months".
+fn count_of_stretches(words: &[&str], at: usize, periods: &[Period]) -> Option<u32> {
+    let times = number(words[at]).filter(|_| periods.iter().all(|period| period.number_at != at))?;
+    let stretch = (at + 1..words.len().min(at + 3)).find(|next| starts(words[*next], STRETCHES))?;
+    periods.iter().any(|period| (stretch + 1..=stretch + 4).contains(&period.number_at)).then_some(times)
+}
+
+/// A time to give notice in: no renewal.
+fn is_notice(words: &[&str], period: &Period) -> bool {
+    let gives_notice = |at: usize| starts_or_holds(words[at], NOTICE) && (at == 0 || !NOT.contains(&words[at - 1]));
+    let after = period.at + 1..words.len().min(period.at + 4);
+    let ends_before = words.get(period.at + 1).is_some_and(|word| BEFORE.contains(word));
+    ends_before || after.into_iter().any(gives_notice) || nearest_before(words, period, &gives_notice)
+}
+
+/// The time before any renewal: "initial duration of 3 years", not "extended for a duration of 3 years".
+fn is_first(words: &[&str], period: &Period) -> bool {
+    let says_first = |at: usize| starts(words[at], FIRST);
+    let mut after = period.at + 1..words.len().min(period.at + 3);
+    let begins = period.number_at.saturating_sub(5);
+    let extends = words[begins..period.number_at].iter().any(|word| is_extension(word) || is_renewals(word));
+    !extends && (after.any(says_first) || nearest_before(words, period, &says_first))
+}
+
+/// The time with all renewals: "in total 8 years".
+fn is_total(words: &[&str], period: &Period) -> bool {
+    nearest_before(words, period, &|at| starts_or_holds(words[at], TOTAL))
+}
+
+/// True when one of the four words before a period is meant, with no word for extending or other number between.
+fn nearest_before(words: &[&str], period: &Period, is_meant: &dyn Fn(usize) -> bool) -> bool {
+    let before = (period.number_at.saturating_sub(4)..period.number_at).rev();
+    let mut close =
+        before.take_while(|at| is_meant(*at) || !(is_extension(words[*at]) || months_in_unit(words[*at]).is_some()));
+    close.any(is_meant)
+}
+
 fn choose(words: &[&str], periods: &[Period], counts: &[Count], must_say_extension: bool) -> Option<Period> {
     let says = |period: &Period| is_near_extension(words, period);
     let counted = periods.iter().filter(|period| counts.iter().any(|count| count.at.abs_diff(period.at) <= NEAR));
     let counted = counted
         .filter(|period| !must_say_extension || words.iter().any(|word| is_extension(word)) && says(period))
-        .min_by_key(|period| nearest(counts, period.at).map_or(usize::MAX, |count| count.at.abs_diff(period.at)));
+        .min_by_key(|period| {
+            nearest(counts, period.at).map(|count| (count.at > period.at, count.at.abs_diff(period.at)))
+        });
     if let Some(period) = counted {
         return Some(*period);
     }
     let one_length = periods.first().filter(|first| periods.iter().all(|period| period.months == first.months));
     match one_length {
         Some(period) if !must_say_extension || says(period) => Some(*period),
-        _ => periods.iter().find(|period| says(period)).copied(),
+        _ => {
+            let led = |period: &&Period| follows_extension(words, period);
+            periods.iter().find(led).or_else(|| periods.iter().find(|period| says(period))).copied()
+        }
     }
 }
 
@@ -120,21 +246,33 @@ fn nearest(counts: &[Count], at: usize) -> Option<Count> {
 }
 
 fn is_near_extension(words: &[&str], period: &Period) -> bool {
-    let first = period.number_at.saturating_sub(8);
-    let last = words.len().min(period.at + 3);
-    words[first..last].iter().any(|word| is_extension(word))
+    let after = &words[period.at..words.len().min(period.at + 3)];
+    follows_extension(words, period) || after.iter().any(|word| is_extension(word))
+}
+
+fn follows_extension(words: &[&str], period: &Period) -> bool {
+    words[period.number_at.saturating_sub(8)..period.at].iter().any(|word| is_extension(word))
+}
+
+fn starts(word: &str, stems: &[&str]) -> bool {
+    stems.iter().any(|stem| word.starts_with(stem))
+}
+
+/// Long stems may stand inside a compound word.
+fn starts_or_holds(word: &str, stems: &[&str]) -> bool {
+    stems.iter().any(|stem| word.starts_with(stem) || (stem.chars().count() >= 6 && word.contains(stem)))
 }
 
 fn is_extension(word: &str) -> bool {
-    EXTENDING.iter().any(|stem| word.starts_with(stem) || (stem.chars().count() >= 6 && word.contains(stem)))
+    starts_or_holds(word, EXTENDING)
 }
 
 fn is_times(word: &str) -> bool {
-    TIMES.iter().any(|stem| word.starts_with(stem))
+    starts(word, TIMES)
 }
 
 fn is_renewals(word: &str) -> bool {
-    RENEWALS.iter().any(|stem| word.starts_with(stem))
+    starts(word, RENEWALS)
 }
 
 fn count_in_one_word(word: &str) -> Option<u32> {
@@ -155,291 +293,6 @@ fn months_in_unit(word: &str) -> Option<u32> {
     }
     is(YEAR_WORDS, YEAR_STEMS).then_some(12)
 }
-
-const MONTH_WORDS: &[&str] =
-    &["mois", "mes", "mese", "mesi", "luni", "luna", "kuu", "kuud", "kuuks", "mhi", "xhur", "xahar", "μηνα"];
-const MONTH_STEMS: &[&str] = &[
-    "month",
-    "monat",
-    "meses",
-    "miesi",
-    "maand",
-    "maned",
-    "manad",
-    "kuuka",
-    "mesic",
-    "mesiac",
-    "mesec",
-    "mjesec",
-    "menesi",
-    "honap",
-    "месец",
-    "μηνες",
-    "μηνων",
-];
-const YEAR_WORDS: &[&str] = &[
-    "an",
-    "ans",
-    "ano",
-    "anos",
-    "anno",
-    "anni",
-    "ani",
-    "ar",
-    "rok",
-    "roku",
-    "roky",
-    "rokov",
-    "roka",
-    "lata",
-    "lat",
-    "let",
-    "leto",
-    "leti",
-    "leta",
-    "ev",
-    "eves",
-    "evre",
-    "evvel",
-    "metai",
-    "metu",
-    "metams",
-    "metus",
-    "gads",
-    "gadi",
-    "gadiem",
-    "gadu",
-    "gada",
-    "ετη",
-    "ετος",
-    "ετων",
-    "ετους",
-    "sena",
-    "snin",
-    "anul",
-    "jahr",
-    "jahre",
-    "jahren",
-    "jahres",
-];
-const YEAR_STEMS: &[&str] =
-    &["year", "annee", "jaar", "jaren", "vuosi", "vuoden", "vuotta", "vuode", "aasta", "godin", "годин", "bliain"];
-
-const TIMES: &[&str] = &[
-    "times", "fois", "mal", "maal", "veces", "vez", "vezes", "volta", "volte", "keer", "raz", "krat", "gang", "kertaa",
-    "kerran", "korda", "kord", "kart", "reiz", "alkalom", "ori", "пъти", "път", "φορ", "darb", "puta", "kertaa",
-];
-const RENEWALS: &[&str] = &[
-    "renewal",
-    "extension",
-    "prorrog",
-    "prorog",
-    "reconduction",
-    "rinnov",
-    "verlanger",
-    "verlenging",
-    "renovac",
-    "prolongation",
-    "przedluze",
-];
-const ONE_WORD_COUNTS: &[(&str, u32)] = &[
-    ("once", 1),
-    ("twice", 2),
-    ("thrice", 3),
-    ("einmal", 1),
-    ("zweimal", 2),
-    ("dreimal", 3),
-    ("viermal", 4),
-    ("funfmal", 5),
-    ("eenmaal", 1),
-    ("tweemaal", 2),
-    ("driemaal", 3),
-    ("viermaal", 4),
-    ("enkrat", 1),
-    ("jedenkrat", 1),
-    ("dvakrat", 2),
-    ("trikrat", 3),
-    ("jednokrotn", 1),
-    ("dwukrotn", 2),
-    ("trzykrotn", 3),
-];
-
-const NUMBERS: &[(u32, &[&str])] = &[
-    (
-        1,
-        &[
-            "one",
-            "un",
-            "une",
-            "ein",
-            "eine",
-            "einen",
-            "einem",
-            "einer",
-            "uno",
-            "una",
-            "uma",
-            "een",
-            "jeden",
-            "jedno",
-            "jednu",
-            "jedna",
-            "egy",
-            "yksi",
-            "yhden",
-            "uks",
-            "uhe",
-            "vienu",
-            "viena",
-            "vieneriems",
-            "един",
-            "една",
-            "една",
-            "μια",
-            "ενα",
-            "ενος",
-            "primo",
-            "wahda",
-        ],
-    ),
-    (
-        2,
-        &[
-            "two", "deux", "zwei", "dos", "due", "twee", "dois", "duas", "dwa", "dwie", "dwoch", "dva", "dve", "dvou",
-            "dvije", "kaksi", "kahden", "kaks", "kahe", "dvejiems", "divi", "divus", "divas", "ketto", "ket", "doua",
-            "doi", "две", "два", "δυο", "tva", "dvakrat",
-        ],
-    ),
-    (
-        3,
-        &[
-            "three",
-            "trois",
-            "drei",
-            "tres",
-            "tre",
-            "drie",
-            "trzy",
-            "trzech",
-            "tri",
-            "kolme",
-            "kolmen",
-            "kolm",
-            "kolme",
-            "trys",
-            "tris",
-            "harom",
-            "trei",
-            "три",
-            "τρια",
-            "τριων",
-            "trejiems",
-        ],
-    ),
-    (
-        4,
-        &[
-            "four",
-            "quatre",
-            "vier",
-            "cuatro",
-            "quattro",
-            "quatro",
-            "cztery",
-            "ctyri",
-            "styri",
-            "nelja",
-            "neljan",
-            "neli",
-            "keturi",
-            "cetri",
-            "negy",
-            "patru",
-            "четири",
-            "τεσσερα",
-            "fire",
-            "fyra",
-        ],
-    ),
-    (
-        5,
-        &[
-            "five",
-            "cinq",
-            "funf",
-            "cinco",
-            "cinque",
-            "vijf",
-            "piec",
-            "pet",
-            "pat",
-            "viisi",
-            "viis",
-            "penki",
-            "pieci",
-            "cinci",
-            "пет",
-            "πεντε",
-            "fem",
-        ],
-    ),
-    (6, &["six", "sechs", "seis", "sei", "zes", "szesc", "sest", "kuus", "seks", "sesi", "sase", "шест", "εξι"]),
-    (12, &["twelve", "douze", "zwolf", "doce", "dodici", "twaalf", "doze", "dwanascie", "tolv"]),
-    (18, &["eighteen", "achtzehn", "dieciocho", "diciotto", "achttien", "dezoito"]),
-    (24, &["twentyfour", "vierundzwanzig", "veinticuatro", "ventiquattro", "vierentwintig"]),
-];
-
-const EXTENDING: &[&str] = &[
-    "exten",
-    "renew",
-    "prolong",
-    "further",
-    "additional",
-    "verlanger",
-    "weiter",
-    "zusatzlich",
-    "prorog",
-    "prorrog",
-    "reconduc",
-    "reconduit",
-    "renouvel",
-    "rinnov",
-    "ulterior",
-    "renov",
-    "przedluz",
-    "wznow",
-    "verleng",
-    "forlang",
-    "forleng",
-    "forny",
-    "jatk",
-    "pikend",
-    "pikene",
-    "uuend",
-    "prates",
-    "atnauj",
-    "pagarin",
-    "atjaun",
-    "prodlouz",
-    "predlz",
-    "podaljs",
-    "produlj",
-    "produz",
-    "meghosszabb",
-    "prelung",
-    "reinnoi",
-    "удълж",
-    "поднов",
-    "παρατ",
-    "ανανε",
-    "plus",
-    "jiggedded",
-    "athnuach",
-    "aggiuntiv",
-    "supplementar",
-    "suplimentar",
-    "fortfuhrung",
-];
 
 #[cfg(test)]
 mod tests {
@@ -501,6 +354,47 @@ mod tests {
     #[test]
     fn an_option_to_extend_is_read() {
         let found = of_option("The contract may be extended twice by 12 months");
-        assert_eq!(found, Extension { times: Some(2), months: Some(12) });
+        assert_eq!(found, Extension { times: Some(2), months: Some(12), first: None });
+    }
+
+    #[test]
+    fn a_number_written_again_in_brackets_is_no_count() {
+        assert_eq!(renewal("A 3 (three) year contract, extendable by a further 2 (two) years"), (None, Some(24)));
+        assert_eq!(renewal("pratęsiama 2 (du) kartus po 12 mėnesių"), (Some(2), Some(12)));
+    }
+
+    #[test]
+    fn neither_the_first_period_nor_the_total_is_a_renewal() {
+        let text = "Marché de 5 ans, reconductible 1 fois pour 3 ans, soit 8 ans";
+        assert_eq!(of_renewal(text), Extension { times: Some(1), months: Some(36), first: Some(60) });
+        assert_eq!(renewal("3 year duration + option periods").1, None);
+        assert_eq!(renewal("3 year duration + 2 option periods of 1 year"), (Some(2), Some(12)));
+    }
+
+    #[test]
+    fn a_time_to_give_notice_is_no_renewal() {
+        assert_eq!(renewal("Kündigungsfrist 3 Monate").1, None);
+        assert_eq!(renewal("Renewed unless either side gives 6 months notice").1, None);
+        let text = "Wird nicht 3 Monate vor Ablauf gekündigt, verlängert sich der Vertrag um 12 Monate";
+        assert_eq!(renewal(text).1, Some(12));
+        assert_eq!(renewal("verlängert sich um 12 Monate, sofern nicht gekündigt").1, Some(12));
+    }
+
+    #[test]
+    fn a_number_of_renewals_is_read() {
+        let cases = [
+            ("Nombre des reconductions : 3", Some(3), None),
+            ("Nombre de périodes de reconduction fixé à 3, chacune de 1 an", Some(3), Some(12)),
+            ("3 périodes de 1 an", Some(3), Some(12)),
+            ("4 period of 1 year", Some(4), Some(12)),
+            ("two additional 12 month periods", Some(2), Some(12)),
+            ("3 förlängning/ar à 12 månader", Some(3), Some(12)),
+            ("1 + 1 + 1 vuosi", Some(3), Some(12)),
+            ("12+12 months", Some(2), Some(12)),
+            ("2+1+1 years", Some(2), Some(12)),
+        ];
+        for (text, times, months) in cases {
+            assert_eq!(renewal(text), (times, months), "{text}");
+        }
     }
 }

@@ -5,6 +5,7 @@ mod rule;
 mod story;
 #[cfg(test)]
 mod tests;
+mod words;
 
 use crate::{Market, OrganisationId, ProcedureId};
 use jiff::civil::Date;
@@ -44,7 +45,7 @@ pub struct Ending {
     pub title: String,
     /// Value as published, lot's else notice's only lot.
     pub value: Option<Money>,
-    /// True when a contract was awarded, false when only announced.
+    /// True when a result is here, false when only a call is.
     pub awarded: bool,
     /// End of the stated term without options or renewals.
     pub base_end: Date,

@@ -8,19 +8,23 @@ use super::{Ending, FieldValue, Outcome};
 use crate::{Market, OrganisationId};
 use jiff::ToSpan;
 use jiff::civil::Date;
-use model::{Award, Lot, Modification, Money, Party, Role, Term, months_between, plus_months};
+use model::{Award, Lot, Modification, Money, NoticeKind, Party, Role, Term, months_between, plus_months};
 
 /// From the deadline for tenders to the start of the contract, when nothing says more.
 const MONTHS_FROM_DEADLINE: i32 = 3;
 /// From the publication of a call to the start of the contract, when not even a deadline is given.
 const MONTHS_FROM_CALL: i32 = 5;
+/// Dates before this year are slips.
+const YEAR_MIN: i16 = 1990;
+/// What forms are filled with when nobody knows the date.
+const FILLER: Date = jiff::civil::date(2000, 1, 1);
 /// Longer terms are slips, or mean "unlimited".
 const MONTHS_MAX: u32 = 600;
 /// Ends farther ahead are slips, or mean "unlimited".
 const YEARS_AHEAD_MAX: i16 = 50;
 /// A contract with all renewals is not believed to run longer than this.
 const MONTHS_WITH_RENEWALS_MAX: u32 = 240;
-/// An award is published within this many months of its date, else the date is a filler.
+/// A result is published within this many months of its award, else the date is a filler; a modification may be later.
 const AWARD_BEFORE_PUBLICATION_MAX: i32 = 36;
 
 /// What becomes of one lot.
@@ -60,6 +64,13 @@ struct Dates {
     latest: Date,
 }
 
+/// How often a contract can be extended, by how many months each time, and the months before, as words say.
+struct Renewing {
+    times: u32,
+    months: u32,
+    first: Option<u32>,
+}
+
 /// Works out dates and writes down where each part came from.
 struct Trail<'s, 'a> {
     as_of: Date,
@@ -71,9 +82,13 @@ impl<'a> Trail<'_, 'a> {
     fn dates(&mut self, story: &Story<'a>) -> Result<Dates, Outcome> {
         let (start, base) = self.base(story)?;
         let length = self.length_months(start, base);
-        let Some((times, months)) = self.extension(story, length) else {
+        let Some(Renewing { times, months, first }) = self.extension(story, length) else {
             return Ok(Dates { base, likely: base, latest: base });
         };
+        let all = times.saturating_mul(months);
+        let term_holds_all = length.is_some() && first.and_then(|first| first.checked_add(all)) == length;
+        let stated = base;
+        let base = if term_holds_all { self.without_renewals(base, all) } else { base };
         let times_likely = times / 2;
         if times_likely > 0 {
             self.note(
@@ -82,8 +97,17 @@ impl<'a> Trail<'_, 'a> {
             );
         }
         let room = MONTHS_WITH_RENEWALS_MAX.saturating_sub(length.unwrap_or(0));
+        let room = if term_holds_all { all } else { room };
         let extended = |times: u32| plus_months(base, signed(times.saturating_mul(months).min(room)));
-        Ok(Dates { base, likely: extended(times_likely), latest: extended(times) })
+        let latest = if term_holds_all { stated } else { extended(times) };
+        Ok(Dates { base, likely: extended(times_likely), latest })
+    }
+
+    /// The end of the first period, when the stated term is the sum of it and all renewals.
+    fn without_renewals(&mut self, end: Date, months: u32) -> Date {
+        let base = plus_months(end, -signed(months));
+        self.note("base end (inferred: the term stated holds the renewals)", base.to_string());
+        base
     }
 
     /// First and last day of the stated term.
@@ -138,7 +162,7 @@ impl<'a> Trail<'_, 'a> {
             self.note("award or contract date, as start", date.to_string());
             return Some(date);
         }
-        if let Some(date) = newest().filter(|chapter| chapter.rank() > 0).find_map(Chapter::date) {
+        if let Some(date) = newest().filter(|chapter| chapter.rank() == 1).find_map(Chapter::date) {
             self.note("start (inferred: publication of the result)", date.to_string());
             return Some(date);
         }
@@ -155,7 +179,8 @@ impl<'a> Trail<'_, 'a> {
             self.note("start (inferred: deadline for tenders + 3 months)", start.to_string());
             return Some(start);
         }
-        let start = plus_months(story.chapters.last()?.date()?, MONTHS_FROM_CALL);
+        let call = story.chapters.iter().rev().find(|chapter| chapter.rank() == 0)?;
+        let start = plus_months(call.date()?, MONTHS_FROM_CALL);
         self.note("start (inferred: publication of the call + 5 months)", start.to_string());
         Some(start)
     }
@@ -166,14 +191,14 @@ impl<'a> Trail<'_, 'a> {
     }
 
     /// How often the contract can be extended, and by how many months each time.
-    fn extension(&mut self, story: &Story<'a>, length: Option<u32>) -> Option<(u32, u32)> {
+    fn extension(&mut self, story: &Story<'a>, length: Option<u32>) -> Option<Renewing> {
         let term = extending(self.stating, story)?;
         let renewal =
             term.renewal_text.iter().map(|text| of_renewal(&text.text)).find(|found| *found != Extension::default());
         let renewal = renewal.unwrap_or_default();
         if let Some(times) = self.renewals(term, renewal) {
             let months = self.renewal_months(renewal, length)?;
-            return Some((times, months));
+            return Some(Renewing { times, months, first: renewal.first });
         }
         self.option(term)
     }
@@ -218,15 +243,15 @@ impl<'a> Trail<'_, 'a> {
         Some(months)
     }
 
-    fn option(&mut self, term: &Term) -> Option<(u32, u32)> {
+    fn option(&mut self, term: &Term) -> Option<Renewing> {
         let found = term.options_text.iter().map(|text| of_option(&text.text)).find(|found| found.months.is_some())?;
         let (times, months) = (found.times.unwrap_or(1), found.months?);
         self.note("option to extend in words", format!("{times} x {months} months"));
-        Some((times, months))
+        Some(Renewing { times, months, first: found.first })
     }
 
     fn believable(&self, date: Date) -> bool {
-        date.year() >= 1990 && date.year() <= self.as_of.year() + YEARS_AHEAD_MAX
+        date.year() >= YEAR_MIN && date.year() <= self.as_of.year() + YEARS_AHEAD_MAX
     }
 
     fn note(&mut self, field: &str, value: String) {
@@ -257,10 +282,15 @@ fn signed(months: u32) -> i32 {
     i32::try_from(months).unwrap_or(i32::MAX)
 }
 
-/// The latest believable award of the lot in one notice.
+/// The latest believable award of the lot in one notice; a modification names its contract's, however old.
 fn awarded_on(chapter: &Chapter) -> Option<Date> {
     let published = chapter.date()?;
-    let believable = |date: &Date| (-1..=AWARD_BEFORE_PUBLICATION_MAX).contains(&months_between(*date, published));
+    let is_modification = chapter.notice.kind == NoticeKind::Modification;
+    let believable = |date: &Date| match months_between(*date, published) {
+        ..-1 => false,
+        -1..=AWARD_BEFORE_PUBLICATION_MAX => true,
+        _ => is_modification && date.year() >= YEAR_MIN && *date != FILLER,
+    };
     let awarded = chapter.awards.iter().filter(|award| award.awarded != Some(false));
     awarded.filter_map(|award| award.date).filter(believable).max()
 }

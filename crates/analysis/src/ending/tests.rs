@@ -126,6 +126,35 @@ fn a_modification_moves_the_end() {
     assert_eq!(ending.base_end, day("2027-12-31"));
 }
 
+fn modification(id: &str) -> NoticeBuilder {
+    let told = notice(id).published("2022-06-08").buyer("Police", "EE").cpv("79710000").lot("1");
+    told.awarded("Guard Ltd", "EE").kind(NoticeKind::Modification)
+}
+
+#[test]
+fn a_modified_contract_starts_on_its_own_date_however_old() {
+    let ending = only(vec![modification("3-2022").months(62).concluded("2018-10-03")]);
+    assert_eq!(ending.base_end, day("2023-12-03"));
+    let old = modification("3-2022").months(480).concluded("2010-08-20");
+    assert_eq!(only(vec![old]).base_end, day("2050-08-20"));
+}
+
+#[test]
+fn a_modification_without_dates_has_no_start() {
+    let endings = all(vec![modification("3-2022").months(62)]);
+    assert_eq!((endings.rows.len(), endings.without_start), (0, 1));
+}
+
+#[test]
+fn a_duration_that_holds_the_renewals_is_not_extended_again() {
+    let say = |lot: &mut model::Lot| {
+        lot.term.renewal_text = texts("Marché de 5 ans, reconductible 1 fois pour 3 ans, soit 8 ans");
+    };
+    let ending = only(vec![call("1-2022").starts("2022-03-01").months(96).which(say)]);
+    assert_eq!(ending.base_end, day("2027-03-01"));
+    assert_eq!((ending.likely_end, ending.latest_end), (day("2027-03-01"), day("2030-03-01")));
+}
+
 #[test]
 fn what_was_not_awarded_does_not_end() {
     let result = notice("2-2022").published("2022-06-20").buyer("Police", "EE").lot("1").months(12);
