@@ -1,10 +1,12 @@
 #!/usr/bin/env bash
-# The long suites: Rust tests marked `#[ignore = "soak: ..."]`, in the profile people run.
+# The long suites: kill -9 at random moments, and order of arrival, many times over.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 . tools/environment.sh
 
-if cargo nextest --version >/dev/null 2>&1; then
-    exec cargo nextest run --locked --workspace --run-ignored only --no-tests pass --no-fail-fast
-fi
-exec cargo test --locked --workspace --no-fail-fast -- --ignored
+rounds="${ROUNDS:-25}"
+export PROPTEST_CASES="${PROPTEST_CASES:-2000}"
+cargo nextest --version >/dev/null || { echo "error: make soak needs cargo-nextest" >&2; exit 1; }
+cargo nextest run --locked --workspace -E 'test(kill)' --stress-count "$rounds"
+# Property tests of the answers with many more cases than a push runs.
+exec cargo nextest run --locked --workspace -E 'package(analysis) and test(/order|add_up|as_defined/)'
