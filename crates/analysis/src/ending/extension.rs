@@ -46,20 +46,30 @@ fn read(text: &str, must_say_extension: bool) -> Extension {
     let mut periods = periods(&words);
     periods.retain(|period| !is_notice(&words, period));
     let counts = counts(&words, &periods);
-    let (renewing, standing): (Vec<Period>, Vec<Period>) =
-        periods.iter().copied().partition(|period| !is_first(&words, period) && !is_total(&words, period));
-    let period = choose(&words, &renewing, &counts, must_say_extension);
-    let count = match period {
-        Some(period) => nearest(&counts, period.at),
-        None if counts.len() == 1 => counts.first().copied(),
-        None => None,
+    let (totals, parts): (Vec<Period>, Vec<Period>) =
+        periods.iter().copied().partition(|period| is_total(&words, period));
+    let (firsts, renewing): (Vec<Period>, Vec<Period>) =
+        parts.iter().copied().partition(|period| is_first(&words, period));
+    let chosen = choose(&words, &renewing, &counts, must_say_extension);
+    // "12 months, renewable 3 times": each renewal is as long as the first period.
+    let near_count = |first: &&Period| counts.first().map(|count| count.at.abs_diff(first.at));
+    let usable = firsts.iter().filter(|_| renewing.is_empty() && !counts.is_empty() && !must_say_extension);
+    let as_first = usable.min_by_key(near_count);
+    let period = chosen.or(as_first.copied());
+    let count = match (period, counts.as_slice()) {
+        (_, [only]) => Some(*only),
+        (Some(period), _) => nearest(&counts, period.at),
+        (None, _) => None,
     };
-    let earlier = periods.first().filter(|first| period.is_some_and(|period| first.at < period.at));
-    let first = earlier.or(standing.first().filter(|_| period.is_some()));
+    let times = count.map(|count| count.times);
+    let earlier = parts.iter().find(|first| period.is_some_and(|period| first.at < period.at));
+    let earlier = as_first.or(earlier);
+    let all = period.and_then(|period| period.months.checked_mul(times.unwrap_or(1)));
+    let before_all = totals.first().and_then(|total| total.months.checked_sub(all?)).filter(|months| *months > 0);
     Extension {
-        times: count.map(|count| count.times),
+        times,
         months: period.map(|period| period.months),
-        first: first.map(|first| first.months),
+        first: earlier.map(|first| first.months).or(before_all),
     }
 }
 
@@ -187,7 +197,7 @@ fn is_numbered(words: &[&str], at: usize) -> bool {
 fn count_of_stretches(words: &[&str], at: usize, periods: &[Period]) -> Option<u32> {
     let times = number(words[at]).filter(|_| periods.iter().all(|period| period.number_at != at))?;
     let stretch = (at + 1..words.len().min(at + 3)).find(|next| starts(words[*next], STRETCHES))?;
-    periods.iter().any(|period| (stretch + 1..=stretch + 4).contains(&period.number_at)).then_some(times)
+    periods.iter().any(|period| (stretch + 1..=stretch + 6).contains(&period.number_at)).then_some(times)
 }
 
 /// A time to give notice in: no renewal.
@@ -202,7 +212,7 @@ fn is_notice(words: &[&str], period: &Period) -> bool {
 fn is_first(words: &[&str], period: &Period) -> bool {
     let says_first = |at: usize| starts(words[at], FIRST);
     let mut after = period.at + 1..words.len().min(period.at + 3);
-    let begins = period.number_at.saturating_sub(5);
+    let begins = period.number_at.saturating_sub(8);
     let extends = words[begins..period.number_at].iter().any(|word| is_extension(word) || is_renewals(word));
     !extends && (after.any(says_first) || nearest_before(words, period, &says_first))
 }
@@ -212,9 +222,9 @@ fn is_total(words: &[&str], period: &Period) -> bool {
     nearest_before(words, period, &|at| starts_or_holds(words[at], TOTAL))
 }
 
-/// True when one of the four words before a period is meant, with no word for extending or other number between.
+/// True when one of the five words before a period is meant, with no word for extending or other number between.
 fn nearest_before(words: &[&str], period: &Period, is_meant: &dyn Fn(usize) -> bool) -> bool {
-    let before = (period.number_at.saturating_sub(4)..period.number_at).rev();
+    let before = (period.number_at.saturating_sub(5)..period.number_at).rev();
     let mut close =
         before.take_while(|at| is_meant(*at) || !(is_extension(words[*at]) || months_in_unit(words[*at]).is_some()));
     close.any(is_meant)
@@ -231,13 +241,13 @@ fn choose(words: &[&str], periods: &[Period], counts: &[Count], must_say_extensi
     if let Some(period) = counted {
         return Some(*period);
     }
+    if let Some(period) = periods.iter().find(|period| follows_extension(words, period)) {
+        return Some(*period);
+    }
     let one_length = periods.first().filter(|first| periods.iter().all(|period| period.months == first.months));
     match one_length {
         Some(period) if !must_say_extension || says(period) => Some(*period),
-        _ => {
-            let led = |period: &&Period| follows_extension(words, period);
-            periods.iter().find(led).or_else(|| periods.iter().find(|period| says(period))).copied()
-        }
+        _ => periods.iter().find(|period| says(period)).copied(),
     }
 }
 
@@ -276,6 +286,10 @@ fn is_renewals(word: &str) -> bool {
 }
 
 fn count_in_one_word(word: &str) -> Option<u32> {
+    let times = word.trim_start_matches(|c: char| c.is_ascii_digit());
+    if times.len() < word.len() && is_times(times) {
+        return number(&word[..word.len() - times.len()]);
+    }
     ONE_WORD_COUNTS.iter().find(|(stem, _)| word.starts_with(stem)).map(|(_, times)| *times)
 }
 
@@ -367,7 +381,7 @@ mod tests {
     fn neither_the_first_period_nor_the_total_is_a_renewal() {
         let text = "Marché de 5 ans, reconductible 1 fois pour 3 ans, soit 8 ans";
         assert_eq!(of_renewal(text), Extension { times: Some(1), months: Some(36), first: Some(60) });
-        assert_eq!(renewal("3 year duration + option periods").1, None);
+        assert_eq!(renewal("3 year duration + option periods"), (None, None));
         assert_eq!(renewal("3 year duration + 2 option periods of 1 year"), (Some(2), Some(12)));
     }
 
@@ -396,5 +410,20 @@ mod tests {
         for (text, times, months) in cases {
             assert_eq!(renewal(text), (times, months), "{text}");
         }
+    }
+
+    #[test]
+    fn a_renewal_without_a_length_is_as_long_as_the_first_period() {
+        let found = Extension { times: Some(4), months: Some(12), first: Some(12) };
+        assert_eq!(of_renewal("une période ferme d'un an reconductible tacitement 4 fois"), found);
+        assert_eq!(of_renewal("durée maximale de 5 ans : une période ferme d'un an reconductible 4 fois"), found);
+        assert_eq!(renewal("renouvelable une fois pour une durée maximale de 48 mois"), (Some(1), Some(48)));
+    }
+
+    #[test]
+    fn a_total_gives_the_first_period() {
+        let text = "Renewed 3 times, each time for an additional period of 1 year, covering a total of 4 years";
+        assert_eq!(of_renewal(text), Extension { times: Some(3), months: Some(12), first: Some(12) });
+        assert_eq!(renewal("obnovena až 3krát, pokaždé o 1 rok"), (Some(3), Some(12)));
     }
 }

@@ -13,6 +13,7 @@ pub(super) const MONTH_STEMS: &[&str] = &[
     "maned",
     "manad",
     "kuuka",
+    "lisakuuka",
     "mesic",
     "mesiac",
     "mesec",
@@ -68,12 +69,26 @@ pub(super) const YEAR_WORDS: &[&str] = &[
     "jahren",
     "jahres",
 ];
-pub(super) const YEAR_STEMS: &[&str] =
-    &["year", "annee", "jaar", "jaren", "vuosi", "vuoden", "vuotta", "vuode", "aasta", "godin", "годин", "bliain"];
+pub(super) const YEAR_STEMS: &[&str] = &[
+    "year",
+    "lisavuo",
+    "annee",
+    "jaar",
+    "jaren",
+    "vuosi",
+    "vuoden",
+    "vuotta",
+    "vuode",
+    "aasta",
+    "godin",
+    "годин",
+    "bliain",
+];
 
 pub(super) const TIMES: &[&str] = &[
-    "times", "fois", "mal", "maal", "veces", "vez", "vezes", "volta", "volte", "keer", "raz", "krat", "gang", "kertaa",
-    "kerran", "korda", "kord", "kart", "reiz", "alkalom", "ori", "пъти", "път", "φορ", "darb", "puta", "kertaa",
+    "times", "krotn", "fois", "mal", "maal", "veces", "vez", "vezes", "volta", "volte", "keer", "raz", "krat", "gang",
+    "kertaa", "kerran", "korda", "kord", "kart", "reiz", "alkalom", "ori", "пъти", "път", "φορ", "darb", "puta",
+    "kertaa",
 ];
 pub(super) const RENEWALS: &[&str] = &[
     "renewal",
@@ -329,6 +344,10 @@ pub(super) const FIRST: &[&str] = &[
 /// Words for the time with all renewals.
 pub(super) const TOTAL: &[&str] = &[
     "total",
+    "kokonais",
+    "kaikkiaan",
+    "celkov",
+    "calkowit",
     "soit",
     "insgesamt",
     "gesamt",
