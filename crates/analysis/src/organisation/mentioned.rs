@@ -14,7 +14,7 @@ pub(super) struct Mentioned<'a> {
     pub party: &'a Party,
     /// Its name, taken apart.
     pub name: Name,
-    /// Its country, from the address or the region.
+    /// Its country, from the address or the region; none when the code is in doubt.
     pub country: Option<Country>,
     /// Identifiers fit for comparison.
     pub ids: Vec<Identifier>,
@@ -41,7 +41,7 @@ fn is_natural_person(party: &Party) -> bool {
 }
 
 fn prepare<'a>(notice: &Notice, party: &'a Party) -> Mentioned<'a> {
-    let country = party.country.clone().or_else(|| party.nuts.as_ref()?.country());
+    let country = sure_country(party);
     let ids =
         country.iter().flat_map(|country| party.ids.iter().filter_map(|id| Identifier::of(id, country))).collect();
     let postal_code = party.postal_code.as_deref().unwrap_or_default();
@@ -54,6 +54,21 @@ fn prepare<'a>(notice: &Notice, party: &'a Party) -> Mentioned<'a> {
         town: town(party.town.as_deref().unwrap_or_default()),
         postal_code: postal_code.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect(),
     }
+}
+
+/// The country of the address or the region; none when something contradicts the code and nothing better is known.
+fn sure_country(party: &Party) -> Option<Country> {
+    if is_doubted(party) {
+        return None;
+    }
+    party.country.clone().or_else(|| party.nuts.as_ref()?.country())
+}
+
+/// True when the country is the published one in spite of a doubt: a corrected one differs from what the doubt names.
+pub(crate) fn is_doubted(party: &Party) -> bool {
+    let (Some(country), Some(doubt)) = (&party.country, &party.country_doubt) else { return false };
+    let published = doubt.strip_prefix("published as ").and_then(|rest| rest.get(..2));
+    published.is_none_or(|published| published == country.as_str())
 }
 
 /// The folded town without district numbers and postal codes.

@@ -8,6 +8,7 @@ mod resolve;
 mod tests;
 mod union;
 
+pub(crate) use mentioned::is_doubted;
 pub(crate) use union::Union;
 
 use crate::CorporateGroups;

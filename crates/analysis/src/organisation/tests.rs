@@ -85,6 +85,19 @@ fn a_mention_without_country_joins_its_namesake_in_the_same_town() {
 }
 
 #[test]
+fn a_country_code_in_doubt_names_no_organisation_and_a_corrected_one_does() {
+    let doubted = |told: NoticeBuilder, doubt: &str| {
+        told.town("London").whose(|party| party.country_doubt = Some(doubt.to_owned()))
+    };
+    let kept = doubted(notice("1-2020").buyer("Alfa Grid Example Ltd", "AF"), "published as AF; the region says GB");
+    assert_eq!(ids(&resolve(std::slice::from_ref(&kept))), ["xx-alfa-grid-example"]);
+    let elsewhere = notice("2-2020").buyer("Alfa Grid Example Ltd", "GB").town("London");
+    assert_eq!(ids(&resolve(&[kept, elsewhere])), ["gb-alfa-grid-example"]);
+    let corrected = doubted(notice("3-2020").buyer("Beta Ltd", "GB"), "published as AF; region and telephone say GB");
+    assert_eq!(ids(&resolve(&[corrected])), ["gb-beta"]);
+}
+
+#[test]
 fn mentions_without_a_name_and_natural_persons_are_left_out() {
     let told = notice("1-2020").buyer("", "DE").party(Role::BeneficialOwner, "A Person", "DE");
     assert!(resolve(&[told]).all.is_empty());
