@@ -1,6 +1,7 @@
 //! Who a notice says it buys for.
 
-use crate::names::{Name, country_named};
+use crate::names::{Name, country_named, plain};
+use crate::organisation::is_doubted;
 use model::{Country, Notice, Party, Role};
 
 /// A named body that buys, or is bought for.
@@ -16,6 +17,48 @@ pub(super) struct Buyer<'a> {
     pub party: Option<&'a Party>,
     /// True for a body bought for.
     pub is_principal: bool,
+}
+
+impl Buyer<'_> {
+    /// True when its country code is contradicted by the rest of its address and nothing better is known.
+    pub fn is_doubted(&self) -> bool {
+        self.party.is_some_and(is_doubted)
+    }
+
+    /// Its country, unless the code is in doubt.
+    pub fn sure_country(&self) -> Option<&Country> {
+        self.country.as_ref().filter(|_| !self.is_doubted())
+    }
+
+    fn town(&self) -> String {
+        plain(self.party.and_then(|party| party.town.as_deref()).unwrap_or_default())
+    }
+}
+
+/// Each body once, with how often it is named.
+///
+/// Equal names are one body in one country; names that only say a kind of body need one town too.
+pub(super) fn distinct<'b, 'a>(buyers: impl IntoIterator<Item = &'b Buyer<'a>>) -> Vec<(&'b Buyer<'a>, usize)>
+where
+    'a: 'b,
+{
+    let mut bodies: Vec<(String, &Buyer<'_>, usize)> = Vec::new();
+    for buyer in buyers {
+        let name = plain(buyer.name);
+        match bodies.iter_mut().find(|(other, first, _)| *other == name && is_namesake_here(first, buyer)) {
+            Some((_, _, times)) => *times += 1,
+            None => bodies.push((name, buyer, 1)),
+        }
+    }
+    bodies.into_iter().map(|(_, buyer, times)| (buyer, times)).collect()
+}
+
+fn is_namesake_here(a: &Buyer<'_>, b: &Buyer<'_>) -> bool {
+    let one_country = match (a.sure_country(), b.sure_country()) {
+        (Some(a), Some(b)) => a == b,
+        _ => true,
+    };
+    one_country && (a.parsed.distinctive().next().is_some() || a.town() == b.town())
 }
 
 /// Buyers in document order, each followed by the bodies it names as bought for; the same body is named once only

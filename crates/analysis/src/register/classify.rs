@@ -1,6 +1,6 @@
 //! The class of one joint notice.
 
-use super::buyers::{self, Buyer};
+use super::buyers::{self, Buyer, distinct};
 use super::kin::{self, Kinship};
 use super::{Evidence, JointClass, institution, state};
 use crate::CorporateGroups;
@@ -36,14 +36,14 @@ pub(super) fn notice<'a>(notice: &'a Notice, groups: &CorporateGroups) -> Option
     let class = sides.class();
     let mut evidence = evidence(notice, &buyers);
     evidence.extend(sides.kin.iter().map(|kinship| shown(notice, "one corporate group", &kinship.because)));
-    let because = sides.because(class, &buyers);
-    let countries = sides.counted.iter().cloned().collect();
+    let because = sides.because(class, notice, &buyers);
+    let countries = sides.countries(class).iter().cloned().collect();
     Some(Verdict { notice, class, because, countries, buyers, evidence })
 }
 
 /// The countries of the buyers, counted in three ways.
 struct Sides {
-    /// Of every buyer, as given; one body named twice counts once.
+    /// Of every buyer, as given; one body named twice counts once. Codes in doubt count only when all are.
     given: BTreeSet<Country>,
     /// Of the states they act for, institutions of the Union left out.
     states: BTreeSet<Country>,
@@ -60,9 +60,13 @@ impl Sides {
             (0..buyers.len()).map(|at| institution::is_of_the_union(&buyers[at], notice, at == 0)).collect();
         let mut kin = kin::find(buyers, groups, notice.date());
         let (same_bodies, all) = firsts(buyers.len(), &kin);
-        let states: Vec<Option<Country>> = buyers.iter().map(|buyer| state::of(buyer, buyers)).collect();
+        let none_sure = buyers.iter().all(|buyer| buyer.sure_country().is_none());
+        let trusted = |at: usize| none_sure || !buyers[at].is_doubted();
+        let state = |at: usize| state::of(&buyers[at], buyers).filter(|_| trusted(at));
+        let states: Vec<Option<Country>> = (0..buyers.len()).map(state).collect();
         let national = |at: &usize| !is_union[*at];
-        let given: BTreeSet<Country> = same_bodies.iter().filter_map(|at| buyers[*at].country.clone()).collect();
+        let given: BTreeSet<Country> =
+            same_bodies.iter().filter(|at| trusted(**at)).filter_map(|at| buyers[*at].country.clone()).collect();
         let of_states = same_bodies.iter().filter(|at| national(at)).filter_map(|at| states[*at].clone()).collect();
         let mut counted: BTreeSet<Country> =
             all.iter().filter(|at| national(at)).filter_map(|at| states[*at].clone()).collect();
@@ -90,7 +94,12 @@ impl Sides {
         }
     }
 
-    fn because(&self, class: JointClass, buyers: &[Buyer<'_>]) -> String {
+    /// The countries a row lists: those that count, of institutions of the Union all those of their seats.
+    fn countries(&self, class: JointClass) -> &BTreeSet<Country> {
+        if class == JointClass::EuInstitution || self.counted.is_empty() { &self.given } else { &self.counted }
+    }
+
+    fn because(&self, class: JointClass, notice: &Notice, buyers: &[Buyer<'_>]) -> String {
         let list = |countries: &BTreeSet<Country>| countries.iter().map(Country::as_str).collect::<Vec<_>>().join(", ");
         match class {
             JointClass::CrossBorder => format!("independent buyers of {}", list(&self.counted)),
@@ -101,9 +110,26 @@ impl Sides {
                 format!("institutions or bodies of the European Union in {}", list(&self.given))
             }
             JointClass::SameState => format!("bodies of one state ({}) in {}", list(&self.states), list(&self.given)),
-            JointClass::Domestic if buyers.len() < 2 => "marked as joint; one buyer is named".to_owned(),
-            JointClass::Domestic => format!("{} buyers of one country ({})", buyers.len(), list(&self.given)),
+            JointClass::Domestic => domestic(notice, buyers, &list(&self.given)),
         }
+    }
+}
+
+/// Why a notice of one country is joint, counting each body once.
+fn domestic(notice: &Notice, buyers: &[Buyer<'_>], country: &str) -> String {
+    let bodies = distinct(buyers).len();
+    let flag = if notice.joint == Some(true) { " and carries the joint procurement flag" } else { "" };
+    match () {
+        () if buyers.len() < 2 && flag.is_empty() => "bought for another body; only that one is named".to_owned(),
+        () if buyers.len() < 2 => "marked as joint; one buyer is named".to_owned(),
+        () if bodies == 1 => {
+            format!("one buyer named {} times: the notice enters it as several buyers{flag}", buyers.len())
+        }
+        () if country.is_empty() => format!("{bodies} buyers, none with a country"),
+        () if buyers.iter().any(Buyer::is_doubted) => {
+            format!("{bodies} buyers of one country ({country}) as far as country codes can be trusted")
+        }
+        () => format!("{bodies} buyers of one country ({country})"),
     }
 }
 
@@ -127,8 +153,12 @@ fn evidence(notice: &Notice, buyers: &[Buyer<'_>]) -> Vec<Evidence> {
     let mut evidence = Vec::new();
     let mut add = |field: &str, value: &str| evidence.push(shown(notice, field, value));
     let (principals, named): (Vec<&Buyer<'_>>, Vec<&Buyer<'_>>) = buyers.iter().partition(|buyer| buyer.is_principal);
-    if named.len() > 1 {
-        add("several buyers named", &several(&named));
+    match distinct(named.iter().copied()).as_slice() {
+        [(buyer, times)] if *times > 1 => {
+            add("one buyer named several times", &format!("{}, entered {times} times as several buyers", buyer.name));
+        }
+        [_, _, ..] => add("several buyers named", &several(&named)),
+        _ => {}
     }
     if !principals.is_empty() {
         add("bought on behalf of", &several(&principals));
@@ -136,12 +166,12 @@ fn evidence(notice: &Notice, buyers: &[Buyer<'_>]) -> Vec<Evidence> {
     if notice.joint == Some(true) {
         add("joint procurement flag", "yes");
     }
-    for buyer in buyers.iter().filter_map(|buyer| buyer.party) {
-        if buyer.leads {
-            add("leader of the buyers (OPP-050)", &buyer.name);
+    for (buyer, party) in buyers.iter().filter_map(|buyer| Some((buyer, buyer.party?))) {
+        if party.leads {
+            add("leader of the buyers (OPP-050)", &party.name);
         }
-        if let Some(doubt) = &buyer.country_doubt {
-            add("country code in doubt", &format!("{}: {doubt}", buyer.name));
+        if let Some(doubt) = &party.country_doubt {
+            add("country code in doubt", &doubtful(buyer, doubt));
         }
     }
     for text in laws(notice) {
@@ -153,17 +183,28 @@ fn evidence(notice: &Notice, buyers: &[Buyer<'_>]) -> Vec<Evidence> {
     evidence
 }
 
-/// Names with their countries, a long list cut.
+fn doubtful(buyer: &Buyer<'_>, doubt: &str) -> String {
+    match &buyer.country {
+        Some(country) if buyer.is_doubted() => format!("country code {country} doubtful: {}: {doubt}", buyer.name),
+        _ => format!("{}: {doubt}", buyer.name),
+    }
+}
+
+/// Names with their countries, each body once, a long list cut.
 fn several(buyers: &[&Buyer<'_>]) -> String {
-    let name = |buyer: &&Buyer<'_>| match &buyer.country {
-        Some(country) => format!("{} ({country})", buyer.name),
-        None => buyer.name.to_owned(),
-    };
-    let mut names: Vec<String> = buyers.iter().take(6).map(name).collect();
-    if buyers.len() > names.len() {
-        names.push(format!("and {} more", buyers.len() - names.len()));
+    let bodies = distinct(buyers.iter().copied());
+    let mut names: Vec<String> = bodies.iter().take(6).map(|(buyer, times)| told(buyer, *times)).collect();
+    if bodies.len() > names.len() {
+        names.push(format!("and {} more", bodies.len() - names.len()));
     }
     names.join("; ")
+}
+
+fn told(buyer: &Buyer<'_>, times: usize) -> String {
+    let doubt = if buyer.is_doubted() { "?" } else { "" };
+    let country = buyer.country.as_ref().map(|country| format!(" ({country}{doubt})")).unwrap_or_default();
+    let times = if times > 1 { format!(", named {times} times") } else { String::new() };
+    format!("{}{country}{times}", buyer.name)
 }
 
 /// Texts on the law that say something: not `-`, `n/a` or empty.

@@ -49,7 +49,7 @@ impl JointClass {
 pub struct BuyerRef {
     /// Name as published.
     pub name: String,
-    /// Its country.
+    /// Its country, unless its code is in doubt.
     pub country: Option<Country>,
     /// The organisation it resolved to.
     pub organisation: Option<OrganisationId>,

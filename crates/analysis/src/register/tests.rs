@@ -145,6 +145,46 @@ fn a_second_buyer_without_a_name_does_not_count_and_a_name_given_twice_is_one_co
 }
 
 #[test]
+fn a_country_code_in_doubt_is_not_counted_and_the_evidence_says_so() {
+    let told = start().joint().buyer("Alfa Grid", "NL").buyer("Hertzia", "DE").buyer("Example Interconnector", "AF");
+    let told = told.whose(|p| p.country_doubt = Some("published as AF; the region says GB".to_owned()));
+    let row = register(vec![told]).remove(0);
+    assert_eq!(row.because, "independent buyers of DE, NL");
+    assert_eq!(row.countries.len(), 2);
+    assert_eq!(row.buyers[2].country, None);
+    assert!(row.evidence.iter().any(|evidence| evidence.value.starts_with("country code AF doubtful: Example")));
+    let alone = start().joint().buyer("Example Interconnector", "AF");
+    let alone = alone.whose(|p| p.country_doubt = Some("published as AF; the region says GB".to_owned()));
+    assert_eq!(register(vec![alone])[0].countries[0].as_str(), "AF");
+}
+
+#[test]
+fn a_body_named_twice_is_not_called_several_buyers() {
+    let once = register(vec![start().buyer("Alfarail", "FR").buyer("ALFARAIL", "FR")]).remove(0);
+    assert_eq!(once.because, "one buyer named 2 times: the notice enters it as several buyers");
+    assert_eq!(once.evidence[0].field, "one buyer named several times");
+    let told = start().joint().buyer("Alfarail", "FR").buyer("Alfarail", "FR").buyer("Betabus", "FR");
+    let two = register(vec![told]).remove(0);
+    assert_eq!(two.because, "2 buyers of one country (FR)");
+    assert_eq!(two.evidence[0].value, "Alfarail (FR), named 2 times; Betabus (FR)");
+}
+
+#[test]
+fn institutions_list_the_countries_of_their_seats() {
+    let told = start().joint().buyer("European Commission", "BE").buyer("European Union Agency for Examples", "AT");
+    assert_eq!(register(vec![told])[0].countries.len(), 2);
+}
+
+#[test]
+fn a_lead_that_is_inferred_is_said_to_be() {
+    let told = start().joint().buyer("Alfa Purchasing", "SE").whose(|p| p.central_purchasing = true);
+    let row = register(vec![told.buyer("Beta Council", "SE")]).remove(0);
+    assert_eq!(row.lead.as_deref(), Some("Alfa Purchasing"));
+    let inferred = row.evidence.iter().find(|evidence| evidence.field == "lead of the buyers (inferred)").unwrap();
+    assert_eq!(inferred.value, "Alfa Purchasing, from its central purchasing flag");
+}
+
+#[test]
 fn the_row_of_a_procedure_holds_all_its_notices_and_rests_on_the_most_telling() {
     let call = notice("1-2020").published("2020-01-01").joint().buyer("Alfa Board", "EE").estimated(100_000, "EUR");
     let result = notice("2-2020").published("2020-09-01").links(LinkKind::Previous, "1-2020");
