@@ -69,13 +69,12 @@ pub fn rows<T: Serialize>(rows: &[T], format: Format, table: impl FnOnce() -> Ta
     Ok(())
 }
 
-/// Writes one document: JSON in every machine format, text for people.
+/// Writes one document: JSON on one line, one row of CSV, or text for people.
 pub fn document<T: Serialize>(document: &T, format: Format, text: impl FnOnce() -> String) -> Result<()> {
     let mut out = std::io::stdout().lock();
     match format {
         Format::Table => write!(out, "{}", text())?,
-        Format::Json => writeln!(out, "{}", serde_json::to_string_pretty(document)?)?,
-        Format::Jsonl => writeln!(out, "{}", serde_json::to_string(document)?)?,
+        Format::Json | Format::Jsonl => writeln!(out, "{}", serde_json::to_string(document)?)?,
         Format::Csv => {
             let value: Value = serde_json::to_value(document)?;
             out.write_all(&web::export::csv(&[value])?)?;

@@ -42,12 +42,14 @@ impl Meter {
         format!("{}: {done} ({rate:.0} a second{left})", self.what)
     }
 
-    /// Ends with a sentence.
+    /// Ends with a sentence; an empty one leaves the word to the caller.
     pub fn done(self, sentence: &str) {
         if let Some(bar) = self.bar {
             bar.finish_and_clear();
         }
-        eprintln!("{sentence}");
+        if !sentence.is_empty() {
+            eprintln!("{sentence}");
+        }
     }
 }
 

@@ -111,7 +111,8 @@ fn read(folder: &Path, notices: &[PathBuf], data: &Path) -> Result<()> {
         fetch::rates(&store, &rates)?;
     }
     drop(store);
-    ingest::notices(data, notices, None)?;
+    let summary = ingest::notices(data, notices, None)?;
+    eprint!("{}", ingest::sentence(&summary));
     Ok(())
 }
 

@@ -46,7 +46,7 @@ pub fn notices(data: &Path, paths: &[PathBuf], threads: Option<usize>) -> Result
     let mut meter = Meter::start("notices read");
     let options = Options { threads, stop };
     let summary = intake::run(paths, &store, &options, &mut |progress| meter.at(progress.read, progress.share))?;
-    meter.done(&sentence(&summary));
+    meter.done("");
     Ok(summary)
 }
 
@@ -59,7 +59,8 @@ pub async fn index(data: &Path) -> Result<()> {
     Ok(())
 }
 
-fn sentence(summary: &Summary) -> String {
+/// What a run did, in a sentence.
+pub fn sentence(summary: &Summary) -> String {
     format!(
         "{} notices read in {:.1} s: {} stored, {} unchanged, {} updated, {} refused; {} problems noted, {} files skipped that are no notices\n",
         summary.read,
