@@ -27,11 +27,13 @@ runner.on("exit", (code) => process.exit(code ?? 1));
 // The server says where it listens; everything else it says is passed on.
 function listening(output) {
   return new Promise((found) => {
-    setTimeout(() => stop("the server did not say where it listens within two minutes"), 120_000).unref();
+    const patience = setTimeout(() => stop("the server did not say where it listens within two minutes"), 120_000);
     createInterface({ input: output }).on("line", (line) => {
       const match = line.match(/listening on (http:\/\/\S+)/);
-      if (match) found(match[1].replace(/\/$/, ""));
-      else if (/\b(WARN|ERROR)\b|panicked/.test(line)) console.error(`server: ${line}`);
+      if (match) {
+        clearTimeout(patience);
+        found(match[1].replace(/\/$/, ""));
+      } else if (/\b(WARN|ERROR)\b|panicked/.test(line)) console.error(`server: ${line}`);
     });
   });
 }
