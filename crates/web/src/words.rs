@@ -79,6 +79,16 @@ pub struct Words<'a> {
     language: String,
 }
 
+/// A code that is words in capitals (`REGIONAL_AUTHORITY`, as TED's older forms have them) as these words; else empty.
+fn spelled_out(code: &str) -> String {
+    let is_words = code.len() > 3 && code.bytes().all(|b| b.is_ascii_uppercase() || b == b'_');
+    if !is_words {
+        return String::new();
+    }
+    let (first, rest) = code.split_at(1);
+    first.to_owned() + &rest.to_ascii_lowercase().replace('_', " ")
+}
+
 impl<'a> Words<'a> {
     /// For a page in this frame.
     pub fn new(state: &'a AppState, frame: &'a Frame) -> Self {
@@ -93,7 +103,7 @@ impl<'a> Words<'a> {
 
     /// A code of any list with its label.
     pub fn coded(&self, list: &str, code: &str) -> Coded {
-        let label = self.labels.get(list, code, &self.language).unwrap_or_default().to_owned();
+        let label = self.labels.get(list, code, &self.language).map_or_else(|| spelled_out(code), str::to_owned);
         Coded { code: code.to_owned(), label }
     }
 
@@ -226,4 +236,16 @@ pub fn cut(text: &str, longest: usize) -> String {
 /// Months from one day's month to another's.
 pub fn months_apart(from: Date, to: Date) -> i32 {
     (i32::from(to.year()) - i32::from(from.year())) * 12 + i32::from(to.month()) - i32::from(from.month())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn codes_that_are_words_in_capitals_are_spelled_out_and_others_left() {
+        assert_eq!(spelled_out("REGIONAL_AUTHORITY"), "Regional authority");
+        assert_eq!(spelled_out("body-pl"), "");
+        assert_eq!(spelled_out("79710000"), "");
+    }
 }

@@ -37,6 +37,9 @@ impl Demo {
         let data = data.join("demo");
         let source = self.source();
         eprintln!("{}", source.sentence());
+        if let Some(day) = source.day() {
+            eprintln!("Most of them are past, so the pages open as if today were {day}.");
+        }
         let marker = data.join("prepared");
         let wanted = source.sentence();
         if std::fs::read_to_string(&marker).ok().as_deref() != Some(&wanted) {
@@ -75,7 +78,7 @@ impl Source {
     fn sentence(&self) -> String {
         match self {
             Self::Folder(folder) => format!("Notices from {}, as you named it.", folder.display()),
-            Self::Sample(_) => format!("Real notices of a sample, 2015 to 2025; most are past, so the pages open as if today were {SAMPLE_DAY}. A sample is no census: no total here is Europe's."),
+            Self::Sample(_) => "A sample of real notices, 2015 to 2025: no total here is Europe's.".to_owned(),
             Self::Synthetic => "No data was found: this is a made-up market, to try procurenet with. No buyer, contract or supplier in it is real.".to_owned(),
         }
     }
