@@ -171,6 +171,10 @@ impl Walk<'_> {
         match Kind::of(&start) {
             Kind::Xml => self.record(name, &mut whole),
             Kind::Other | Kind::Empty if name::says_xml(name) => self.record(name, &mut whole),
+            Kind::Other | Kind::Empty if name::says_archive(name) => {
+                let what = "it is called an archive and is none: perhaps its download broke off".to_owned();
+                Ok(self.refuse(name, ProblemCode::BrokenArchive, what))
+            }
             Kind::Empty => Ok(self.give(name, Content::Skipped("it is empty"))),
             Kind::Other => Ok(self.give(name, Content::Skipped("it is no XML"))),
             Kind::Gzip | Kind::Tar | Kind::Zip if depth >= self.limits.depth => Ok(self.nested_too_deep(name)),

@@ -29,6 +29,12 @@ pub(super) fn says_xml(name: &str) -> bool {
     Path::new(name).extension().is_some_and(|extension| extension.eq_ignore_ascii_case("xml"))
 }
 
+/// True when the name promises an archive: one that arrived empty must not be passed over in silence either.
+pub(super) fn says_archive(name: &str) -> bool {
+    let extension = Path::new(name).extension().and_then(|extension| extension.to_str()).unwrap_or_default();
+    matches!(extension.to_ascii_lowercase().as_str(), "zip" | "gz" | "tgz" | "tar")
+}
+
 /// What is odd about a member's name, in words that end a sentence; `None` for a plain relative name.
 pub(super) fn oddity(name: &str) -> Option<&'static str> {
     let bytes = name.as_bytes();

@@ -115,6 +115,13 @@ fn members_that_are_no_xml_are_skipped() {
 }
 
 #[test]
+fn what_is_called_an_archive_and_is_none_is_refused() {
+    let archive = tar_of(&[("day.tar.gz", b""), ("day.zip", b"<html>"), ("notes", b"")]);
+    let expected = ["in/day.tar.gz: broken-archive", "in/day.zip: record of 6", "in/notes: skipped"];
+    assert_eq!(read(&archive), expected);
+}
+
+#[test]
 fn what_is_called_xml_and_is_none_goes_to_the_reader_all_the_same() {
     let archive = tar_of(&[("empty.xml", b""), ("utf7.XML", b"+ADw-TED_EXPORT/+AD4-")]);
     assert_eq!(read(&archive), ["in/empty.xml: record of 0", "in/utf7.XML: record of 21"]);
