@@ -4,6 +4,7 @@ use analysis::{CorporateGroups, Knowledge, Market};
 use anyhow::{Context, Result, bail};
 use evidence::Evidence;
 use jiff::civil::Date;
+use std::fs::{File, TryLockError};
 use std::path::{Path, PathBuf};
 
 /// The data directory: as asked, else by the platform's convention.
@@ -40,6 +41,23 @@ pub async fn evidence(data: &Path) -> Result<Evidence> {
     Evidence::open(data).with_context(|| format!("opening the evidence in {}", data.display()))
 }
 
+/// File that a running server holds, so that an ingest leaves it a core.
+const SERVING: &str = "serving";
+
+/// Says that a server answers from this data directory, for as long as the file is held.
+pub fn hold_as_server(data: &Path) -> Result<File> {
+    let path = data.join(SERVING);
+    let file = File::create(&path).with_context(|| format!("writing {}", path.display()))?;
+    file.lock_shared().with_context(|| format!("holding {}", path.display()))?;
+    Ok(file)
+}
+
+/// True when a server answers from this data directory.
+pub fn is_served(data: &Path) -> bool {
+    let held = |file: File| matches!(file.try_lock(), Err(TryLockError::WouldBlock));
+    File::open(data.join(SERVING)).is_ok_and(held)
+}
+
 /// Today where the program runs.
 pub fn today() -> Date {
     jiff::Zoned::now().date()
@@ -69,4 +87,19 @@ pub async fn knowledge(evidence: &Evidence) -> Result<Knowledge> {
 
 fn corporate_groups() -> Result<CorporateGroups> {
     CorporateGroups::parse(CORPORATE_GROUPS).context("content/corporate-groups.toml")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_data_directory_is_served_while_a_server_holds_it() {
+        let data = tempfile::tempdir().unwrap();
+        assert!(!is_served(data.path()));
+        let held = hold_as_server(data.path()).unwrap();
+        assert!(is_served(data.path()));
+        drop(held);
+        assert!(!is_served(data.path()));
+    }
 }

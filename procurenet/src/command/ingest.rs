@@ -16,7 +16,7 @@ pub struct Ingest {
     /// What to read.
     #[arg(required = true, value_name = "PATH")]
     paths: Vec<PathBuf>,
-    /// Worker threads (default: all cores).
+    /// Worker threads (default: all cores; one less while a server answers from the same data).
     #[arg(long)]
     threads: Option<usize>,
     /// Leave the full-text index as it is; `procurenet rebuild` brings it up to date.
@@ -44,10 +44,16 @@ pub fn notices(data: &Path, paths: &[PathBuf], threads: Option<usize>) -> Result
     let store = tables::Store::open(data)?;
     let stop = stop_on_signal();
     let mut meter = Meter::start("notices read");
-    let options = Options { threads, stop };
+    let options = Options { threads: threads.or_else(|| beside_a_server(data)), stop };
     let summary = intake::run(paths, &store, &options, &mut |progress| meter.at(progress.read, progress.share))?;
     meter.done("");
     Ok(summary)
+}
+
+/// One core less than there are, for a server that answers from the same data; `None` when there is none.
+fn beside_a_server(data: &Path) -> Option<usize> {
+    let cores = std::thread::available_parallelism().map_or(1, usize::from);
+    crate::place::is_served(data).then(|| cores.saturating_sub(1).max(1))
 }
 
 /// Brings the full-text index up to date.

@@ -36,6 +36,7 @@ impl Serve {
     /// Serves until Ctrl-C; `ready` is called with the address once the site answers.
     pub async fn run_then(self, data: &Path, provenance: String, ready: impl FnOnce(SocketAddr)) -> Result<()> {
         let evidence = place::evidence(data).await?;
+        let _held = place::hold_as_server(data)?;
         let knowledge = place::knowledge(&evidence).await?;
         let settings = web::Settings { base: self.base, as_of: self.as_of, provenance };
         let state = web::AppState::new(evidence, knowledge, settings);
