@@ -1,0 +1,9 @@
+//! Letters out and answers in, through the crate's public face.
+
+mod cutting;
+mod digest;
+mod incoming;
+mod languages;
+mod letter;
+mod lmtp;
+mod send;
