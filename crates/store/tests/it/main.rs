@@ -1,0 +1,22 @@
+//! The members' plane on every engine: SQLite always, PostgreSQL where `PROCURENET_TEST_POSTGRES` names a server.
+
+#![expect(clippy::unwrap_used, reason = "helpers of tests end a test as tests do")]
+
+mod account;
+mod changes;
+mod community;
+mod desk;
+mod durability;
+mod entering;
+mod events;
+mod groups;
+mod house;
+mod letters;
+mod messages;
+mod moderation;
+mod people;
+mod polls;
+mod scope;
+mod sharing;
+mod threads;
+mod world;
