@@ -1,6 +1,32 @@
 # Words of every page.
 skip = Skip to the content
 nav-label = Main
+nav-members-label = For members
+nav-join = Join
+nav-sign-in = Sign in
+nav-sign-out = Sign out
+nav-account = My account
+nav-desk = My desk
+nav-groups = Groups
+nav-events = Events
+nav-people = People
+nav-admissions = Admissions
+nav-invitations = Invitations
+nav-facilitate = Facilitate
+nav-moderation = Moderation
+nav-roles = Roles
+nav-audit = Log
+house-join = How to join
+house-charter = Charter
+house-roles-table = Who may do what
+house-house-rules = House rules
+house-privacy = Privacy
+house-accessibility = Accessibility
+house-imprint = Imprint
+form-faults = { $n ->
+    [one] One thing needs your attention
+   *[other] { $shown } things need your attention
+}
 nav-find = Find partners
 nav-register = Bought together
 nav-endings = Contract endings

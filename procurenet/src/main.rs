@@ -3,6 +3,8 @@
 //! One file a command; this one only reads the command line and reports failure.
 
 mod command;
+mod config;
+mod evident;
 mod output;
 mod place;
 mod progress;
@@ -32,6 +34,10 @@ enum Command {
     Fetch(command::fetch::Fetch),
     /// Make tables and full text again from the raw notices.
     Rebuild(command::rebuild::Rebuild),
+    /// Set a site up from a file.
+    Init(command::init::Init),
+    /// Help somebody back in, check the log: for whoever holds the data directory.
+    Admin(command::admin::Admin),
     /// Serve the web site.
     Serve(command::serve::Serve),
     /// Find buyers abroad who will need the same.
@@ -80,6 +86,8 @@ fn run(cli: Cli) -> anyhow::Result<()> {
             Command::Ingest(ingest) => ingest.run(&data).await,
             Command::Fetch(fetch) => fetch.run(&data),
             Command::Rebuild(rebuild) => rebuild.run(&data).await,
+            Command::Init(init) => init.run(&data).await,
+            Command::Admin(admin) => admin.run(&data).await,
             Command::Serve(serve) => serve.run(&data).await,
             Command::Partners(partners) => partners.run(&data).await,
             Command::Register(register) => register.run(&data).await,

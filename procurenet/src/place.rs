@@ -41,6 +41,50 @@ pub async fn evidence(data: &Path) -> Result<Evidence> {
     Evidence::open(data).with_context(|| format!("opening the evidence in {}", data.display()))
 }
 
+/// Opens the members' plane: a file of the data directory, or a PostgreSQL server; and its post office.
+pub async fn members(data: &Path, url: Option<&str>, address: &str) -> Result<web::Members> {
+    let store = store(data, url).await?;
+    store.seed_charter(&web::first_charter(), jiff::Timestamp::now()).await.context("publishing the first charter")?;
+    let mut members = web::Members::new(store, secret_key(data)?, address);
+    members.office = crate::config::office(data)?.map(std::sync::Arc::new);
+    members.service = crate::config::service(data, address)?;
+    Ok(members)
+}
+
+/// People and what they share: where the command line says, else where `config.toml` says, else a file of the data
+/// directory.
+pub async fn store(data: &Path, url: Option<&str>) -> Result<store::Store> {
+    let config = crate::config::of(data)?;
+    let url = url.or(config.members.as_deref());
+    store::Store::open_at(url, data).await.context("opening the members' plane")
+}
+
+/// The key that signs links and forms: made once, read by nobody but the program.
+fn secret_key(data: &Path) -> Result<[u8; 32]> {
+    let path = data.join("secret.key");
+    if !path.exists() {
+        let mut key = [0; 32];
+        getrandom::fill(&mut key).context("asking the system for a key")?;
+        write_private(&path, &key).with_context(|| format!("writing {}", path.display()))?;
+    }
+    let key = std::fs::read(&path).with_context(|| format!("reading {}", path.display()))?;
+    key.try_into().map_err(|_| {
+        let path = path.display();
+        anyhow::anyhow!("{path} is no key of 32 bytes\nhint: restore it from a backup, or delete it: open forms, links in letters and sessions end then")
+    })
+}
+
+fn write_private(path: &Path, bytes: &[u8]) -> std::io::Result<()> {
+    use std::io::Write;
+    let mut options = std::fs::OpenOptions::new();
+    options.write(true).create_new(true);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    let mut file = options.open(path)?;
+    file.write_all(bytes)?;
+    file.sync_all()
+}
+
 /// File that a running server holds, so that an ingest leaves it a core.
 const SERVING: &str = "serving";
 

@@ -6,5 +6,7 @@
 //! ```
 
 mod notice;
+#[cfg(feature = "sign-in-service")]
+pub mod sign_in_service;
 
 pub use notice::{NoticeBuilder, day, notice};

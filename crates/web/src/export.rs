@@ -109,9 +109,14 @@ fn flat(value: &Value) -> String {
     }
 }
 
-fn cell(text: &str) -> String {
+/// A text that no spreadsheet takes for a formula: one that looks like it gets an apostrophe in front.
+pub(crate) fn disarm(text: &str) -> String {
     let formula = text.starts_with(['=', '+', '@', '\t']) || (text.starts_with('-') && text.parse::<f64>().is_err());
-    let text = if formula { format!("'{text}") } else { text.to_owned() };
+    if formula { format!("'{text}") } else { text.to_owned() }
+}
+
+fn cell(text: &str) -> String {
+    let text = disarm(text);
     if !text.contains([',', '"', '\n', '\r']) {
         return text;
     }

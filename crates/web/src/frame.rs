@@ -3,9 +3,14 @@
 use crate::link;
 use crate::texts::Texts;
 use crate::visit::changed;
+use crate::who::Who;
 use jiff::civil::Date;
 use model::NoticeId;
+use policy::Role;
 use std::borrow::Borrow;
+
+/// Parts of the site for every member.
+const MEMBER_PARTS: [&str; 4] = ["desk", "groups", "events", "people"];
 
 /// The frame of one page.
 #[derive(Clone, Debug)]
@@ -30,6 +35,10 @@ pub struct Frame {
     pub asked: Vec<(String, String)>,
     /// What was wrong with them.
     pub wrong: Vec<(&'static str, String)>,
+    /// Who looks at the page.
+    pub who: Who,
+    /// Kind and reference of what can be followed here.
+    pub follow: Option<(&'static str, String)>,
 }
 
 /// One entry of the navigation.
@@ -64,6 +73,25 @@ impl Frame {
         self.to(&format!("/organisations/{}", link::encode(id)))
     }
 
+    /// The id under which the reader follows something, when they do.
+    pub fn followed(&self, kind: &str, reference: &str) -> Option<&str> {
+        let follows = self.who.follows.iter();
+        let mut same = follows.filter(|follow| follow.kind.as_str() == kind && follow.reference == reference);
+        same.next().map(|follow| follow.id.as_str())
+    }
+
+    /// Address of the form that ends a follow.
+    pub fn end_follow(&self, follow: &str) -> String {
+        self.to(&format!("/follows/{follow}/end"))
+    }
+
+    /// This page's path below the base, with its query: where a form on it leads back to.
+    pub fn back(&self) -> String {
+        let path = self.here.strip_prefix(&self.base).unwrap_or(&self.here);
+        let asked = self.asked.iter().filter(|(name, _)| name != "said" && name != "format");
+        link::with_query(path, asked.map(|(name, value)| (name.as_str(), value.as_str())))
+    }
+
     /// This page's address with one value changed.
     pub fn here_with(&self, name: &str, value: &str) -> String {
         changed(&self.here, &self.asked, name, value)
@@ -80,15 +108,59 @@ impl Frame {
         crate::security::assets::address(&self.base, name)
     }
 
-    /// Parts of the site.
+    /// Parts of the site that everybody reads.
     pub fn navigation(&self) -> Vec<Entry> {
-        let parts = ["find", "register", "endings", "search", "coverage", "about"];
-        let entry = |part: &str| Entry {
+        ["find", "register", "endings", "search", "coverage", "about"].map(|part| self.entry(part)).into()
+    }
+
+    /// Parts for members, and for the roles a member holds.
+    pub fn member_navigation(&self) -> Vec<Entry> {
+        if !self.who.subject.is_active() {
+            return Vec::new();
+        }
+        let roles = [
+            ("admissions", [Role::NationalContact, Role::Coordinator].as_slice()),
+            ("invitations", &[Role::NationalContact, Role::Coordinator]),
+            ("facilitate", &[Role::NationalContact, Role::TopicLeader, Role::Coordinator]),
+            ("moderation", &[Role::NationalContact, Role::TopicLeader, Role::Coordinator]),
+            ("roles", &[Role::Coordinator, Role::Operator]),
+            ("audit", &[Role::Auditor]),
+        ];
+        let held = roles.into_iter().filter(|(_, roles)| roles.iter().any(|role| self.who.holds(*role)));
+        let parts = MEMBER_PARTS.into_iter().chain(held.map(|(part, _)| part));
+        parts.map(|part| self.entry(part)).collect()
+    }
+
+    fn entry(&self, part: &str) -> Entry {
+        Entry {
             href: self.to(&format!("/{part}")),
             text: self.texts.say(&format!("nav-{part}")),
             current: part == self.section,
-        };
-        parts.into_iter().map(entry).collect()
+        }
+    }
+
+    /// Pages about the house itself, for the foot.
+    pub fn house_pages(&self) -> Vec<(String, String)> {
+        let pages = ["join", "charter", "roles/table", "house-rules", "privacy", "accessibility", "imprint"];
+        pages.map(|page| (self.to(&format!("/{page}")), self.say(&format!("house-{}", page.replace('/', "-"))))).into()
+    }
+
+    /// True for pages about published notices, which are read as of a day.
+    pub fn is_about_evidence(&self) -> bool {
+        ["home", "find", "partners", "register", "endings", "search", "coverage", "about", "error", "notice"]
+            .contains(&self.section)
+    }
+
+    /// Key of a form on this page, new each time it is drawn: sending it twice does it once.
+    pub fn form_key(&self) -> String {
+        store::id::new()
+    }
+
+    /// What was done a moment ago, in a sentence; what the address makes up says nothing.
+    pub fn said(&self) -> Option<String> {
+        let said = &self.asked.iter().find(|(name, _)| name == "said")?.1;
+        let is_name = !said.is_empty() && said.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'-');
+        is_name.then(|| self.texts.find(&format!("said-{said}"))).flatten()
     }
 
     /// A text without values.

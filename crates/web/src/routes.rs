@@ -1,42 +1,360 @@
 //! Every address of the site, in one list.
 
 use crate::error::{Failure, draw};
-use crate::pages::{
-    about, coverage, endings, find, home, method, notice, organisation, partners, procedure, register, search,
-};
+use crate::pages::*;
 use crate::security::{assets, guard};
+use crate::sent::LARGEST_FILE;
+use crate::serving::receive;
 use crate::state::AppState;
+use crate::who::{Who, recognise};
 use axum::Router;
-use axum::middleware::{from_fn, from_fn_with_state};
-use axum::routing::get;
-use std::time::Duration;
+use axum::extract::{DefaultBodyLimit, Request};
+use axum::handler::Handler;
+use axum::middleware::{Next, from_fn, from_fn_with_state};
+use axum::response::{IntoResponse, Response};
+use axum::routing::{get, post};
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::compression::CompressionLayer;
 use tower_http::limit::RequestBodyLimitLayer;
-use tower_http::timeout::TimeoutLayer;
 
-/// Longest time an answer may take.
-const PATIENCE: Duration = Duration::from_secs(30);
-/// Largest body that is read; no page wants one.
-const LARGEST_BODY: usize = 64 * 1024;
+/// Largest body that is read at all: a file with its form around it.
+const LARGEST_BODY: usize = LARGEST_FILE + 64 * 1024;
 
-fn routes() -> Router<AppState> {
-    Router::new()
-        .route("/", get(home::show))
-        .route("/find", get(find::show))
-        .route("/partners", get(partners::show))
-        .route("/register", get(register::show))
-        .route("/register/{procedure}", get(procedure::show))
-        .route("/endings", get(endings::show))
-        .route("/notices/{id}", get(notice::show))
-        .route("/notices/{id}/raw", get(notice::raw))
-        .route("/organisations/{id}", get(organisation::show))
-        .route("/search", get(search::show))
-        .route("/coverage", get(coverage::show))
-        .route("/about", get(about::show))
-        .route("/method/{name}", get(method::show))
-        .route("/assets/{*name}", get(assets::serve))
-        .route("/health", get(health))
+/// One address of the site: how it is asked, and which row of the table of roles decides.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Route {
+    /// `GET` or `POST`.
+    pub method: &'static str,
+    /// The address, with `{…}` for what varies.
+    pub path: &'static str,
+    /// The action of the table; empty for pages, where labels and audiences decide.
+    pub action: &'static str,
+}
+
+/// In place of an action: a form that proves who somebody is, or ends what they began. It decides nothing else.
+pub const ANYONE: &str = "anyone";
+
+/// The routes with their handlers.
+struct Site {
+    router: Router<AppState>,
+    routes: Vec<Route>,
+}
+
+impl Site {
+    /// A page: `GET`.
+    fn page<H: Handler<T, AppState>, T: 'static>(mut self, path: &'static str, handler: H) -> Self {
+        self.router = self.router.route(path, get(handler));
+        self.routes.push(Route { method: "GET", path, action: "" });
+        self
+    }
+
+    /// A form: `POST`, decided by a row of the table of roles.
+    fn form<H: Handler<T, AppState>, T: 'static>(
+        mut self,
+        path: &'static str,
+        action: &'static str,
+        handler: H,
+    ) -> Self {
+        let entrance = from_fn(move |request, next| enter(action, request, next));
+        self.router = self.router.route(path, post(handler).layer(entrance));
+        self.routes.push(Route { method: "POST", path, action });
+        self
+    }
+}
+
+/// Whoever may not begin is told so before anything is looked up: what is hidden and what is not there look alike.
+async fn enter(action: &'static str, request: Request, next: Next) -> Response {
+    let who = request.extensions().get::<Who>().cloned().unwrap_or_default();
+    let begun = if action == ANYONE { Ok(()) } else { policy::may_begin(&who.subject, action) };
+    match begun {
+        Ok(()) => next.run(request).await,
+        Err(denial) => Failure::from(store::Error::Denied(denial)).into_response(),
+    }
+}
+
+/// Every address of the site.
+#[must_use]
+pub fn routes() -> Vec<Route> {
+    site().routes
+}
+
+/// True for the path of a page, so that nobody is led to the address of a form.
+pub fn is_page(path: &str) -> bool {
+    let path = path.split(['?', '#']).next().unwrap_or_default();
+    routes().iter().any(|route| route.method == "GET" && fits(route.path, path))
+}
+
+fn fits(route: &str, path: &str) -> bool {
+    let (mut wanted, mut given) = (route.split('/'), path.split('/'));
+    loop {
+        match (wanted.next(), given.next()) {
+            (None, None) => return true,
+            (Some(part), Some(_)) if part.starts_with("{*") => return true,
+            (Some(part), Some(own)) if part == own || part.starts_with('{') && !own.is_empty() => {}
+            _ => return false,
+        }
+    }
+}
+
+fn site() -> Site {
+    let site = Site { router: Router::new(), routes: Vec::new() };
+    let site = house(evidence(site));
+    let site = account(site);
+    let site = entry(site);
+    let site = talk(site);
+    let site = mailing(site);
+    meeting(site)
+}
+
+/// What Europe published, and what follows from it.
+fn evidence(site: Site) -> Site {
+    site.page("/", home::show)
+        .page("/find", find::show)
+        .page("/partners", partners::show)
+        .page("/register", register::show)
+        .page("/register/{procedure}", procedure::show)
+        .page("/endings", endings::show)
+        .page("/notices/{id}", notice::show)
+        .page("/notices/{id}/raw", notice::raw)
+        .page("/organisations/{id}", organisation::show)
+        .page("/search", search::show)
+        .page("/coverage", coverage::show)
+        .page("/about", about::show)
+        .page("/method/{name}", method::show)
+        .page("/assets/{*name}", assets::serve)
+        .page("/health", health)
+}
+
+/// The house itself.
+fn house(site: Site) -> Site {
+    site.page("/house-rules", house::rules)
+        .page("/privacy", house::privacy)
+        .page("/accessibility", house::accessibility)
+        .page("/imprint", house::imprint)
+        .page("/audit", audit::show)
+        .page("/account/data", own_data::show)
+        .page("/account/data/export", own_data::export)
+        .page("/account/data/erasure", own_data::confirm)
+        .form("/account/data/erasure", ANYONE, own_data::erase)
+}
+
+/// Who somebody is.
+fn account(site: Site) -> Site {
+    own_account(sign_in(site))
+}
+
+/// Proving who one is.
+fn sign_in(site: Site) -> Site {
+    site.page("/sign-in", sign_in::show)
+        .form("/sign-in", ANYONE, sign_in::send)
+        .form("/sign-out", ANYONE, sign_in::out)
+        .page("/sign-in/second", sign_in::second::show)
+        .form("/sign-in/second", ANYONE, sign_in::second::send)
+        .form("/sign-in/second/passkey", ANYONE, sign_in::passkey::ask_again)
+        .page("/sign-in/passkey", sign_in::passkey::show)
+        .form("/sign-in/passkey", ANYONE, sign_in::passkey::ask)
+        .form("/sign-in/passkey/answer", ANYONE, sign_in::passkey::answer)
+        .page("/sign-in/oidc", sign_in::service::leave)
+        .page("/sign-in/oidc/callback", sign_in::service::back)
+        .page("/recover", recover::show)
+        .form("/recover", ANYONE, recover::send)
+        .page("/recover/{secret}", recover::look)
+        .form("/recover/{secret}", ANYONE, recover::set)
+        .page("/setup", setup::show)
+        .form("/setup", ANYONE, setup::send)
+}
+
+/// Looking after one's account.
+fn own_account(site: Site) -> Site {
+    const EDIT: &str = "profile.edit";
+    site.page("/account", account::profile::show)
+        .form("/account", EDIT, account::profile::send)
+        .page("/account/email", account::email::show)
+        .form("/account/email", EDIT, account::email::send)
+        .page("/account/email/{secret}", account::email::look)
+        .form("/account/email/{secret}", ANYONE, account::email::confirm)
+        .page("/account/security", account::security::show)
+        .form("/account/security/password", EDIT, account::security::change_password)
+        .form("/account/security/sessions/end", EDIT, account::sessions::end)
+        .form("/account/security/sessions/end-others", EDIT, account::sessions::end_others)
+        .page("/account/security/app", account::app::show)
+        .form("/account/security/app", EDIT, account::app::add)
+        .form("/account/security/app/removal", EDIT, account::app::remove)
+        .form("/account/security/recovery-codes", EDIT, account::app::renew_codes)
+        .page("/account/security/passkeys", account::passkeys::show)
+        .form("/account/security/passkeys", EDIT, account::passkeys::ask)
+        .form("/account/security/passkeys/answer", EDIT, account::passkeys::answer)
+        .form("/account/security/passkeys/{id}/name", EDIT, account::passkeys::name)
+        .form("/account/security/passkeys/{id}/removal", EDIT, account::passkeys::remove)
+}
+
+/// How people and organisations enter, and with which roles.
+fn entry(site: Site) -> Site {
+    site.page("/join", join::show)
+        .page("/join/apply", join::form)
+        .form("/join/apply", "application.write", join::send)
+        .page("/join/sent", join::sent)
+        .page("/join/verify/{secret}", join::ask)
+        .form("/join/verify/{secret}", ANYONE, join::prove)
+        .page("/join/waiting", join::waiting)
+        .page("/admissions", admissions::list)
+        .page("/admissions/suspensions", standing::show)
+        .page("/admissions/{id}", admissions::show)
+        .form("/admissions/{id}/decision", "application.decide", admissions::decide)
+        .page("/charter", charter::show)
+        .form("/charter", "charter.publish", charter::publish)
+        .form("/charter/acceptance", "charter.accept", charter::accept)
+        .page("/charter/versions", charter::versions)
+        .page("/charter/new", charter::form)
+        .page("/invitations", invitations::list)
+        .form("/invitations", "invitation.send", invitations::draft)
+        .page("/invitations/new", invitations::form)
+        .page("/invitations/letterhead", invitations::letterhead)
+        .form("/invitations/letterhead", "invitation.send", invitations::keep_letterhead)
+        .page("/invitations/import", invitations::upload)
+        .form("/invitations/import", "invitation.send", invitations::preview)
+        .form("/invitations/imports", "invitation.send", invitations::import)
+        .page("/invitations/{id}", invitations::show)
+        .form("/invitations/{id}/sending", "invitation.send", invitations::send)
+        .form("/invitations/{id}/file", "invitation.send", invitations::file)
+        .form("/invitations/{id}/revocation", "invitation.send", invitations::revoke)
+        .page("/invited/{secret}", invitations::ask)
+        .form("/invited/{secret}", ANYONE, invitations::accept)
+        .page("/bodies", bodies::list)
+        .page("/bodies/{id}", bodies::show)
+        .form("/bodies/{id}/profile", "organisation.edit", bodies::edit)
+        .page("/bodies/{id}/evidence", bodies::candidates)
+        .form("/bodies/{id}/evidence", "organisation.edit", bodies::link)
+        .form("/bodies/{id}/members", "organisation.manage", bodies::name)
+        .form("/bodies/{id}/departures", "organisation.manage", bodies::end)
+        .form("/bodies/{id}/confirmations", "organisation.manage", bodies::confirm)
+        .page("/roles", roles::show)
+        .form("/roles", "role.grant", roles::grant)
+        .form("/roles/endings", "role.grant", roles::end)
+        .form("/roles/handovers", "role.grant", roles::hand_over)
+        .page("/roles/table", roles::table)
+        .form("/people/{id}/suspension", "person.suspend", standing::suspend)
+        .form("/people/{id}/reinstatement", "person.suspend", standing::reinstate)
+        .form("/account/leaving", "network.leave", standing::leave)
+}
+
+/// Groups, threads, files, votes.
+fn talk(site: Site) -> Site {
+    use crate::pages::talk::{file, group, group_form, groups, sharing};
+    let site = site
+        .page("/groups", groups::show)
+        .page("/groups/new", group_form::show)
+        .form("/groups", "group.create", group_form::send)
+        .page("/groups/{id}", group::show)
+        .page("/groups/{id}/edit", group_form::edit)
+        .form("/groups/{id}", "group.lead", group_form::change)
+        .form("/groups/{id}/links", "thread.start", group::link)
+        .form("/groups/{id}/files", "file.add", group::add_files)
+        .page("/files/{id}", file::give)
+        .page("/objects/{id}/sharing", sharing::show)
+        .form("/objects/{id}/sharing", "object.relabel", sharing::send);
+    moderation(threads(seats(site)))
+}
+
+/// Who is in a group.
+fn seats(site: Site) -> Site {
+    use crate::pages::talk::seat;
+    site.form("/groups/{id}/membership", "group.join", seat::join)
+        .form("/groups/{id}/departure", "group.join", seat::leave)
+        .form("/groups/{id}/members", "group.lead", seat::decide)
+        .form("/groups/{id}/invitations", "group.lead", seat::invite)
+}
+
+/// What is said, voted and answered.
+fn threads(site: Site) -> Site {
+    use crate::pages::talk::{poll, post, reaction, thread, thread_form, translation};
+    site.page("/groups/{id}/threads/new", thread_form::in_group)
+        .form("/groups/{id}/threads", "thread.start", thread_form::send_in_group)
+        .page("/threads/new", thread_form::about)
+        .form("/threads", "thread.start", thread_form::send_about)
+        .page("/threads/{id}", thread::show)
+        .form("/threads/{id}/posts", "post.write", thread::answer)
+        .form("/threads/{id}/polls", "poll.open", poll::open)
+        .form("/polls/{id}/votes", "poll.vote", poll::vote)
+        .form("/polls/{id}/outcome", "poll.close", poll::close)
+        .form("/threads/{id}/reactions", "poll.vote", reaction::react)
+        .form("/threads/{id}/askings", "thread.start", reaction::ask)
+        .page("/posts/{id}/edit", post::edit)
+        .page("/posts/{id}/versions", post::versions)
+        .form("/posts/{id}/versions", "post.edit", post::change)
+        .form("/posts/{id}/withdrawal", "post.edit", post::withdraw)
+        .page("/posts/{id}/translate", translation::show)
+        .form("/posts/{id}/translations", "translation.add", translation::send)
+}
+
+/// What is reported, decided and appealed against.
+fn moderation(site: Site) -> Site {
+    use crate::pages::talk::moderation as house;
+    site.page("/posts/{id}/report", house::report)
+        .form("/posts/{id}/reports", "post.report", house::send_report)
+        .page("/moderation", house::show)
+        .form("/posts/{id}/decision", "post.moderate", house::decide)
+        .form("/posts/{id}/appeal", "post.appeal", house::appeal)
+        .page("/moderation/appeals", house::appeals)
+        .form("/posts/{id}/appeal/decision", "appeal.decide", house::decide_appeal)
+}
+
+/// What members follow, and what their letters lead to.
+///
+/// What a signed link does, it does for whom it was signed: the table decides about that member, and no session.
+fn mailing(site: Site) -> Site {
+    site.page("/desk", mailing::desk)
+        .form("/endings/answers", "ending.answer", mailing::answer)
+        .form("/follows", "follow", mailing::begin)
+        .form("/follows/{id}/end", "follow", mailing::end)
+        .page("/account/letters", mailing::letters)
+        .form("/account/letters", "profile.edit", mailing::set_letters)
+        .form("/account/letters/reach", "profile.edit", mailing::reach)
+        .page("/act/{token}", mailing::act)
+        .form("/act/{token}", ANYONE, mailing::perform)
+        .page("/letters/{token}/unsubscribe", mailing::ask_unsubscribe)
+        .form("/letters/{token}/unsubscribe", ANYONE, mailing::unsubscribe)
+}
+
+/// Events, people, figures about the network.
+fn meeting(site: Site) -> Site {
+    facilitating(meeting_people(
+        site.page("/events", events::show)
+            .form("/events", "event.create", events::announce)
+            .page("/events/new", events::new)
+            .page("/events/{id}", events::show_one)
+            .form("/events/{id}", "event.lead", events::change)
+            .page("/events/{id}/edit", events::edit)
+            .form("/events/{id}/place", "event.attend", events::attend)
+            .form("/events/{id}/absence", "event.attend", events::stay_away)
+            .form("/events/{id}/feedback", "event.attend", events::give_feedback)
+            .form("/events/{id}/attendance", "event.lead", events::note_attendance)
+            .form("/events/{id}/materials", "event.lead", events::add_material)
+            .form("/events/{id}/materials/{material}/removal", "event.lead", events::remove_material)
+            .form("/events/{id}/cancellation", "event.lead", events::cancel)
+            .form("/calendar", "follow", events::make_feed)
+            .form("/calendar/end", "follow", events::end_feed)
+            .page("/calendar/{token}", events::feed),
+    ))
+}
+
+/// Members find members and write to them.
+fn meeting_people(site: Site) -> Site {
+    site.page("/people", people::show)
+        .page("/people/{id}", people::show_one)
+        .form("/people/{id}/messages", "person.contact", people::write)
+        .page("/messages", messages::show)
+        .page("/messages/{id}", messages::show_one)
+        .form("/messages/{id}", "person.contact", messages::answer)
+}
+
+/// Figures about the network, and whom to write to.
+fn facilitating(site: Site) -> Site {
+    site.page("/facilitate", facilitate::show).page("/facilitate/kpi", facilitate::kpi).form(
+        "/facilitate/kpi",
+        "kpi.target",
+        facilitate::set_target,
+    )
 }
 
 /// The whole site.
@@ -45,18 +363,18 @@ fn routes() -> Router<AppState> {
 /// takes the prefix away.
 pub fn router(state: AppState) -> Router {
     let base = state.settings().base.clone();
-    let mut site = routes();
+    let mut site = site().router;
     if !base.is_empty() {
-        site = site.nest(&base, routes()).route(&format!("{base}/"), get(home::show));
+        site = site.nest(&base, self::site().router).route(&format!("{base}/"), get(home::show));
     }
     site.layer(RequestBodyLimitLayer::new(LARGEST_BODY))
-        .layer(TimeoutLayer::with_status_code(axum::http::StatusCode::SERVICE_UNAVAILABLE, PATIENCE))
-        .layer(CatchPanicLayer::custom(|_| {
-            axum::response::IntoResponse::into_response(Failure::broken("a page panicked"))
-        }))
+        .layer(CatchPanicLayer::custom(|_| Failure::broken("a page panicked").into_response()))
+        .layer(DefaultBodyLimit::max(LARGEST_BODY))
+        .layer(from_fn_with_state(state.clone(), receive))
         .layer(from_fn_with_state(state.clone(), draw))
+        .layer(from_fn_with_state(state.clone(), recognise))
         .layer(CompressionLayer::new())
-        .layer(from_fn(guard))
+        .layer(from_fn_with_state(state.clone(), guard))
         .with_state(state)
 }
 

@@ -1,11 +1,16 @@
 //! What all pages share: the evidence, what is known besides, settings, and a few markets held ready.
 
+use crate::members::Members;
+use crate::pages::house::Operator;
+use crate::serving::Limits;
 use crate::source::{Source, SourceError};
 use crate::words::CountryNames;
 use analysis::{EndingFilter, Endings, JointProcedure, Knowledge, Market};
 use jiff::civil::Date;
 use std::collections::VecDeque;
+use std::net::IpAddr;
 use std::sync::{Arc, Mutex, OnceLock};
+use std::time::Duration;
 use tokio::sync::OnceCell;
 
 /// How many markets, each of another day, are held ready.
@@ -20,6 +25,14 @@ pub struct Settings {
     pub as_of: Option<Date>,
     /// Where the data comes from, in a sentence shown on every page; empty shows nothing.
     pub provenance: String,
+    /// How often letters leave and other jobs are done; a third of a minute when not given.
+    pub jobs_every: Option<Duration>,
+    /// Who runs the site, for the imprint; without a name, what the first person filled in.
+    pub operator: Operator,
+    /// How much of the server's room and time anybody may take.
+    pub limits: Limits,
+    /// Proxies that say truly where requests come from.
+    pub proxies: Vec<IpAddr>,
 }
 
 /// What every handler gets; cheap to clone.
@@ -31,6 +44,7 @@ struct Shared {
     knowledge: Knowledge,
     countries: CountryNames,
     settings: Settings,
+    members: Members,
     markets: Mutex<VecDeque<((Date, u64), Slot)>>,
 }
 
@@ -46,27 +60,40 @@ pub struct Held {
 }
 
 impl AppState {
-    /// The site over an evidence plane.
+    /// The site over anything that answers like an evidence plane, and over the members' plane.
     #[must_use]
-    pub fn new(evidence: evidence::Evidence, knowledge: Knowledge, settings: Settings) -> Self {
-        Self::over(Box::new(crate::evidence_source::Evident(evidence)), knowledge, settings)
-    }
-
-    /// The site over anything that answers like an evidence plane.
-    #[must_use]
-    pub fn over(source: Box<dyn Source>, knowledge: Knowledge, mut settings: Settings) -> Self {
+    pub fn new(source: Box<dyn Source>, members: Members, knowledge: Knowledge, mut settings: Settings) -> Self {
         let trimmed = settings.base.trim_matches('/');
         settings.base = if trimmed.is_empty() { String::new() } else { format!("/{trimmed}") };
         let countries = CountryNames::of(&knowledge.labels);
-        Self(Arc::new(Shared { source, knowledge, countries, settings, markets: Mutex::default() }))
+        Self(Arc::new(Shared { source, knowledge, countries, settings, members, markets: Mutex::default() }))
     }
 
     pub(crate) fn source(&self) -> &dyn Source {
         self.0.source.as_ref()
     }
 
+    /// The members' plane.
+    pub(crate) fn members(&self) -> &Members {
+        &self.0.members
+    }
+
+    /// People and what they share.
+    pub(crate) fn store(&self) -> &store::Store {
+        &self.0.members.store
+    }
+
     pub(crate) fn settings(&self) -> &Settings {
         &self.0.settings
+    }
+
+    /// Who runs the site.
+    pub(crate) async fn operator(&self) -> store::Result<Operator> {
+        if !self.settings().operator.name.is_empty() {
+            return Ok(self.settings().operator.clone());
+        }
+        let written = self.store().setting("operator").await?;
+        Ok(written.and_then(|written| serde_json::from_str(&written).ok()).unwrap_or_default())
     }
 
     pub(crate) fn knowledge(&self) -> &Knowledge {

@@ -5,6 +5,7 @@ use crate::frame::Frame;
 use crate::link;
 use crate::state::AppState;
 use crate::texts::Texts;
+use crate::who::Who;
 use axum::extract::{FromRequestParts, Query};
 use axum::http::HeaderMap;
 use axum::http::Uri;
@@ -46,6 +47,8 @@ pub struct Visit {
     pub as_of: Date,
     /// What was wrong with query values: field and sentence.
     pub wrong: Vec<(&'static str, String)>,
+    /// Who asks.
+    pub who: Who,
     base: String,
     provenance: String,
 }
@@ -54,13 +57,14 @@ impl FromRequestParts<AppState> for Visit {
     type Rejection = Infallible;
 
     async fn from_request_parts(parts: &mut Parts, state: &AppState) -> Result<Self, Self::Rejection> {
-        Ok(Self::read(&parts.uri, &parts.headers, state))
+        let who = parts.extensions.get::<Who>().cloned().unwrap_or_default();
+        Ok(Self::read(&parts.uri, &parts.headers, state, who))
     }
 }
 
 impl Visit {
     /// Reads address and headers.
-    pub fn read(uri: &Uri, headers: &HeaderMap, state: &AppState) -> Self {
+    pub fn read(uri: &Uri, headers: &HeaderMap, state: &AppState, who: Who) -> Self {
         let settings = state.settings();
         let query = Query::<Vec<(String, String)>>::try_from_uri(uri);
         let readable = query.is_ok();
@@ -68,11 +72,12 @@ impl Visit {
         let path = uri.path().strip_prefix(settings.base.as_str()).unwrap_or(uri.path()).to_owned();
         let mut visit = Self {
             path,
-            texts: texts(&asked, headers),
+            texts: texts(&asked, who.language.as_deref(), headers),
             asked,
             format: Format::Html,
             as_of: settings.as_of.unwrap_or_else(|| jiff::Zoned::now().date()),
             wrong: Vec::new(),
+            who,
             base: settings.base.clone(),
             provenance: settings.provenance.clone(),
         };
@@ -179,14 +184,52 @@ impl Visit {
             here: self.base.clone() + &self.path,
             asked: self.asked.clone(),
             wrong: self.wrong.clone(),
+            who: self.who.clone(),
+            follow: None,
         }
+    }
+
+    /// What the one who asks may read of the members' plane.
+    pub fn reader<'a>(&'a self, state: &'a AppState) -> store::Reader<'a> {
+        state.store().reader(&self.who.subject, state.members().clock.now())
+    }
+
+    /// The one who asks, for what the store decides about.
+    pub fn actor(&self, state: &AppState) -> store::Actor {
+        store::Actor::new(self.who.subject.clone(), state.members().clock.now())
+    }
+
+    /// The one who asks, about to read what only members may.
+    ///
+    /// # Errors
+    /// When nobody signed in, or they are not admitted.
+    pub fn member(&self) -> Result<&Who, Failure> {
+        match () {
+            () if self.who.waiting.is_some() => Err(Failure::second_factor()),
+            () if !self.who.is_signed_in() => Err(Failure::not_signed_in()),
+            () if !self.who.subject.is_active() => Err(Failure::denied()),
+            () => Ok(&self.who),
+        }
+    }
+
+    /// Where to go on after signing in: a path of this site, never another host's.
+    pub fn next(&self) -> String {
+        self.value("next").filter(|path| is_own_path(path)).unwrap_or("/desk").to_owned()
     }
 }
 
-fn texts(asked: &[(String, String)], headers: &HeaderMap) -> Texts {
+/// True for a path on this site; what browsers would read as another host is none.
+pub fn is_own_path(path: &str) -> bool {
+    let second = path.as_bytes().get(1);
+    path.starts_with('/')
+        && second.is_none_or(|byte| !matches!(byte, b'/' | b'\\'))
+        && path.chars().all(|letter| !letter.is_control() && letter != '\\')
+}
+
+fn texts(asked: &[(String, String)], preferred: Option<&str>, headers: &HeaderMap) -> Texts {
     let chosen = asked.iter().rev().filter(|(name, _)| name == "lang").map(|(_, value)| value.as_str());
     let accepted = headers.get(ACCEPT_LANGUAGE).and_then(|value| value.to_str().ok()).unwrap_or_default();
-    Texts::choose(chosen.chain(accepted.split(',')))
+    Texts::choose(chosen.chain(preferred).chain(accepted.split(',')))
 }
 
 /// Years a notice can speak of; keeps sums of dates inside the calendar.

@@ -180,6 +180,13 @@ pub struct Choice {
     pub chosen: bool,
 }
 
+impl Choice {
+    /// An option; the one asked for is chosen.
+    pub fn new(value: &str, text: String, asked: &str) -> Self {
+        Self { value: value.to_owned(), text, chosen: value == asked }
+    }
+}
+
 /// The original title of a notice, else that of its first lot, else its first buyer's name.
 pub fn title(notice: &Notice) -> Text {
     let first = notice.titles.first().or_else(|| notice.lots.iter().find_map(|lot| lot.titles.first()));

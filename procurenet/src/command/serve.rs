@@ -1,12 +1,21 @@
 //! `procurenet serve`
 
+use crate::config;
+use crate::evident::Evident;
 use crate::output;
 use crate::place;
 use anyhow::{Context, Result};
 use clap::Args;
+use identity::secret::Secret;
+use jiff::SignedDuration;
 use jiff::civil::Date;
 use std::net::SocketAddr;
 use std::path::Path;
+use std::time::Duration;
+use store::token::NewToken;
+
+/// How long the first member may take.
+const TOKEN_LASTS: SignedDuration = SignedDuration::from_hours(24);
 
 /// Serves the web site on the notices of the data directory.
 #[derive(Args, Debug)]
@@ -17,15 +26,24 @@ pub struct Serve {
     /// Path the site is reached under behind a proxy, for example /procurenet.
     #[arg(long, default_value = "")]
     base: String,
+    /// Address under which browsers reach the site, for letters and cookies, for example `https://procurenet.example`.
+    #[arg(long, env = "PROCURENET_ADDRESS", value_name = "URL")]
+    address: Option<String>,
+    /// PostgreSQL server that keeps the members' plane; without it a file of the data directory does.
+    #[arg(long, env = "PROCURENET_MEMBERS", value_name = "URL")]
+    members: Option<String>,
     /// Day the pages open on unless asked otherwise (default today).
     #[arg(long, value_parser = output::day)]
     as_of: Option<Date>,
+    /// A demo calls itself by a name, since passkeys belong to names, and lets letters leave at once.
+    #[arg(skip)]
+    is_demo: bool,
 }
 
 impl Serve {
     /// A server for the demo.
     pub fn on(listen: SocketAddr, as_of: Option<Date>) -> Self {
-        Self { listen, base: String::new(), as_of }
+        Self { listen, base: String::new(), address: None, members: None, as_of, is_demo: true }
     }
 
     /// Runs the command.
@@ -38,8 +56,6 @@ impl Serve {
         let evidence = place::evidence(data).await?;
         let _held = place::hold_as_server(data)?;
         let knowledge = place::knowledge(&evidence).await?;
-        let settings = web::Settings { base: self.base, as_of: self.as_of, provenance };
-        let state = web::AppState::new(evidence, knowledge, settings);
         let listener = tokio::net::TcpListener::bind(self.listen).await;
         let listener = listener.with_context(|| {
             format!(
@@ -48,15 +64,72 @@ impl Serve {
             )
         })?;
         let address = listener.local_addr()?;
+        let config = config::of(data)?;
+        let public = self.address.clone().or(config.address);
+        let host = if self.is_demo { format!("localhost:{}", address.port()) } else { address.to_string() };
+        let public = public.unwrap_or_else(|| format!("http://{host}{}", self.base));
+        let jobs_every = self.is_demo.then_some(Duration::from_secs(2));
+        let members = place::members(data, self.members.as_deref(), &public).await?;
+        let (operator, proxies) = (config.operator, config.proxies);
+        let settings = web::Settings {
+            base: self.base,
+            as_of: self.as_of,
+            provenance,
+            operator,
+            proxies,
+            jobs_every,
+            ..Default::default()
+        };
+        let first = first_run(&members).await?;
+        let state = web::AppState::new(Box::new(Evident(evidence)), members, knowledge, settings);
         eprintln!("listening on http://{address}");
+        first.into_iter().for_each(|sentence| eprintln!("{sentence}"));
         ready(address);
-        web::serve(state, listener, stopped()).await.context("serving the site")
+        web::serve(state, listener, stopped()).await;
+        Ok(())
     }
 }
 
-async fn stopped() {
-    // Without a signal handler the site runs until the process is ended from outside.
-    if tokio::signal::ctrl_c().await.is_err() {
-        std::future::pending::<()>().await;
+/// When nobody is here yet: how to become the first member. The token is printed once and lasts a day.
+async fn first_run(members: &web::Members) -> Result<Option<String>> {
+    if !members.store.is_empty().await? {
+        return Ok(None);
     }
+    let (secret, now) = (Secret::new(), members.clock.now());
+    let (fingerprint, expires_at) = (secret.fingerprint(), now + TOKEN_LASTS);
+    let token = NewToken { fingerprint: &fingerprint, purpose: "set-up", person: None, payload: "", expires_at };
+    members.store.keep_token(token, now).await?;
+    let (address, token) = (&members.address, secret.text());
+    Ok(Some(format!(
+        "nobody is a member yet; within 24 hours become the first one at\n  {address}/setup?token={token}"
+    )))
+}
+
+/// Ctrl-C, or what systemd and containers send to end a program.
+async fn stopped() {
+    let interrupted = async {
+        // Without a signal handler the site runs until the process is ended from outside.
+        if tokio::signal::ctrl_c().await.is_err() {
+            std::future::pending::<()>().await;
+        }
+    };
+    tokio::select! {
+        () = interrupted => {}
+        () = terminated() => {}
+    }
+}
+
+#[cfg(unix)]
+async fn terminated() {
+    match tokio::signal::unix::signal(tokio::signal::unix::SignalKind::terminate()) {
+        Ok(mut signal) => {
+            signal.recv().await;
+        }
+        Err(_) => std::future::pending().await,
+    }
+}
+
+#[cfg(not(unix))]
+async fn terminated() {
+    std::future::pending().await
 }

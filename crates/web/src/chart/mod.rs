@@ -5,6 +5,7 @@
 pub mod lane;
 pub mod months;
 pub mod reasons;
+pub mod share;
 pub mod tiles;
 
 /// A place or length in per cent, two decimals.

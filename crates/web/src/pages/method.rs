@@ -93,7 +93,7 @@ fn turned(frame: &Frame, address: &str) -> String {
 }
 
 /// Tables scroll by themselves on a narrow screen, reachable by keyboard.
-fn scrollable(body: &str, label: &str) -> String {
+pub fn scrollable(body: &str, label: &str) -> String {
     let open = format!("<div class=\"scroll\" tabindex=\"0\" role=\"group\" aria-label=\"{label}\"><table>");
     body.replace("<table>", &open).replace("</table>", "</table></div>")
 }

@@ -1,19 +1,39 @@
 //! The pages: one file a feature, one struct a page, drawn or written as a file.
 
 pub mod about;
+pub mod account;
+pub mod admissions;
+pub mod audit;
+pub mod bodies;
+pub mod charter;
 pub mod coverage;
 pub mod endings;
+pub mod events;
+pub mod facilitate;
 pub mod find;
 pub mod home;
+pub mod house;
+pub mod invitations;
+pub mod join;
+pub mod mailing;
 pub mod matrix;
+pub mod messages;
 pub mod method;
 pub mod notice;
 pub mod organisation;
+pub mod own_data;
 pub mod paging;
 pub mod partners;
+pub mod people;
 pub mod procedure;
+pub mod recover;
 pub mod register;
+pub mod roles;
 pub mod search;
+pub mod setup;
+pub mod sign_in;
+pub mod standing;
+pub mod talk;
 
 use crate::error::{Failure, Redrawn};
 use crate::export;

@@ -2,6 +2,7 @@
 
 use super::endings::{self, Row as EndingRow};
 use super::register::class_code;
+use super::talk::discuss::Discuss;
 use super::{Data, Page, draw};
 use crate::error::Failure;
 use crate::frame::Frame;
@@ -23,6 +24,7 @@ const ROWS: usize = 40;
 #[template(path = "pages/organisation.html")]
 struct OrganisationPage {
     frame: Frame,
+    discuss: Discuss,
     document: Document,
     country: Coded,
     types: Vec<Coded>,
@@ -54,12 +56,14 @@ struct Document {
 pub async fn show(State(state): State<AppState>, Path(id): Path<String>, visit: Visit) -> Result<Response, Failure> {
     visit.accept()?;
     let held = state.market(visit.as_of).await?;
+    let discuss = Discuss::about(&state, &visit, "organisation", &id).await?;
     let drawn = tokio::task::spawn_blocking(move || {
         let organisation = held.market.organisations.get(&OrganisationId(id.clone())).cloned();
         let organisation = organisation.ok_or_else(|| Failure::not_found("organisation", &id))?;
         Ok::<_, Failure>((OrganisationPage::new(&state, &held, &visit, organisation), visit))
     });
-    let (page, visit) = drawn.await??;
+    let (mut page, visit) = drawn.await??;
+    page.discuss = discuss;
     draw(&visit, &page)
 }
 
@@ -96,7 +100,8 @@ impl<'a> Part<'a> {
 
 impl OrganisationPage {
     fn new(state: &AppState, held: &Held, visit: &Visit, organisation: Organisation) -> Self {
-        let frame = visit.frame("search", &organisation.name);
+        let follow = Some(("organisation", organisation.id.0.clone()));
+        let frame = Frame { follow, ..visit.frame("search", &organisation.name) };
         let words = Words::new(state, &frame);
         let part = Part::of(held, &organisation);
         let is_its = |ending: &&Ending| ending.organisations.contains(&organisation.id);
@@ -106,6 +111,7 @@ impl OrganisationPage {
         let coded = |list: &str, codes: &[String]| codes.iter().map(|code| words.coded(list, code)).collect();
         let names = |notices: &[&Notice]| notices.iter().map(|notice| notice.notice.to_string()).collect();
         Self {
+            discuss: Discuss::default(),
             country: words.country_or_unknown(organisation.country.as_ref()),
             types: coded("buyer-legal-type", &organisation.buyer_types),
             activities: coded("main-activity", &organisation.activities),

@@ -149,7 +149,7 @@ fn resolved(held: &Held, mut query: PartnerQuery, visit: &mut Visit) -> PartnerQ
 impl PartnersPage {
     fn new(state: &AppState, held: &Held, visit: &Visit, query: &PartnerQuery) -> Self {
         let mut answer = if visit.wrong.is_empty() { held.market.partners(query) } else { Partners::default() };
-        let frame = visit.frame("find", "");
+        let frame = Frame { follow: followed(query), ..visit.frame("find", "") };
         let words = Words::new(state, &frame);
         let need = query.cpv.as_ref().map(|cpv| words.cpv(cpv));
         let by_country = by_country(&answer);
@@ -181,6 +181,12 @@ impl PartnersPage {
         page.frame.title = heading;
         page
     }
+}
+
+/// The market that was asked about, else the buyer.
+fn followed(query: &PartnerQuery) -> Option<(&'static str, String)> {
+    let market = query.cpv.as_ref().map(|cpv| ("market", cpv.to_string()));
+    market.or_else(|| Some(("organisation", query.buyer.as_ref()?.0.clone())))
 }
 
 fn by_country(answer: &Partners) -> Vec<(Country, usize)> {

@@ -1,6 +1,7 @@
 //! Notices in which words occur.
 
 use super::paging::{self, Paging};
+use super::talk::discuss::{self, ThreadLink};
 use super::{Data, Page, draw};
 use crate::error::Failure;
 use crate::frame::Frame;
@@ -30,6 +31,7 @@ struct SearchPage {
     hits: Vec<Row>,
     paging: Paging,
     found: Found,
+    network: Vec<ThreadLink>,
 }
 
 struct Row {
@@ -49,7 +51,8 @@ pub async fn show(State(state): State<AppState>, mut visit: Visit) -> Result<Res
     let asked = visit.wrong.is_empty() && (!query.words.is_empty() || narrowed);
     let found = if asked { state.source().search(&query).await? } else { Found::default() };
     let held = state.market(visit.as_of).await?;
-    let page = SearchPage::new(&state, &held, &visit, found, (asked, page));
+    let mut page = SearchPage::new(&state, &held, &visit, found, (asked, page));
+    page.network = discuss::found(&state, &visit, &query.words).await?;
     draw(&visit, &page)
 }
 
@@ -70,7 +73,8 @@ fn read(visit: &mut Visit, page: usize) -> SearchQuery {
 
 impl SearchPage {
     fn new(state: &AppState, held: &Held, visit: &Visit, found: Found, (asked, page): (bool, usize)) -> Self {
-        let frame = visit.frame("search", &visit.texts.say("search-title"));
+        let follow = asked.then(|| ("search", followed(visit)));
+        let frame = Frame { follow, ..visit.frame("search", &visit.texts.say("search-title")) };
         let words = Words::new(state, &frame);
         let heading =
             if asked { visit.texts.count("search-heading", found.total) } else { visit.texts.say("search-title") };
@@ -85,10 +89,18 @@ impl SearchPage {
             hits: found.hits.iter().map(|hit| row(&frame, &words, hit)).collect(),
             paging: Paging::new(&frame, page, HITS, found.total),
             found,
+            network: Vec::new(),
             heading,
             frame,
         }
     }
+}
+
+/// The search without its days: what is followed is what comes.
+fn followed(visit: &Visit) -> String {
+    let kept = ["q", "country", "cpv", "kind"].map(|name| (name, visit.typed(name)));
+    let query = crate::link::with_query("", kept.iter().map(|(name, value)| (*name, value.as_str())));
+    query.trim_start_matches('?').to_owned()
 }
 
 fn kinds(words: &Words<'_>, chosen: Option<&str>) -> Vec<Choice> {

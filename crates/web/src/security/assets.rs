@@ -16,6 +16,11 @@ pub fn address(base: &str, name: &str) -> String {
     format!("{base}/assets/{name}?v={version}")
 }
 
+/// True for the address of a file that is the same for everybody.
+pub fn is_asset(path: &str) -> bool {
+    path.contains("/assets/")
+}
+
 /// True when the file was there at build time.
 pub fn is_embedded(name: &str) -> bool {
     Assets::get(name).is_some()

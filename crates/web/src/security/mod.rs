@@ -2,35 +2,63 @@
 
 pub mod assets;
 
-use axum::extract::Request;
-use axum::http::{HeaderName, HeaderValue, StatusCode, header};
+use crate::state::AppState;
+use axum::extract::{Request, State};
+use axum::http::header::{
+    CACHE_CONTROL, CONTENT_SECURITY_POLICY, COOKIE, REFERRER_POLICY, SET_COOKIE, STRICT_TRANSPORT_SECURITY, VARY,
+    X_CONTENT_TYPE_OPTIONS, X_FRAME_OPTIONS,
+};
+use axum::http::{HeaderMap, HeaderName, HeaderValue};
 use axum::middleware::Next;
-use axum::response::{IntoResponse, Response};
-
-/// Longest address that is read.
-const LONGEST_ADDRESS: usize = 4096;
+use axum::response::Response;
 
 /// Only what the site itself serves, no inline code, no framing.
 const POLICY: &str = "default-src 'none'; style-src 'self'; img-src 'self'; script-src 'self'; connect-src 'self'; \
                       font-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
-/// Adds security headers and refuses addresses too long to mean anything.
-pub async fn guard(request: Request, next: Next) -> Response {
-    let too_long = request.uri().to_string().len() > LONGEST_ADDRESS;
-    let mut response = if too_long { StatusCode::URI_TOO_LONG.into_response() } else { next.run(request).await };
+/// What the site never asks a browser for.
+const PERMISSIONS: &str = "camera=(), display-capture=(), geolocation=(), microphone=(), payment=(), usb=()";
+
+/// What every answer carries.
+const FIXED: [(HeaderName, &str); 8] = [
+    (X_CONTENT_TYPE_OPTIONS, "nosniff"),
+    (REFERRER_POLICY, "same-origin"),
+    (X_FRAME_OPTIONS, "DENY"),
+    (HeaderName::from_static("permissions-policy"), PERMISSIONS),
+    (HeaderName::from_static("cross-origin-opener-policy"), "same-origin"),
+    (HeaderName::from_static("cross-origin-embedder-policy"), "require-corp"),
+    (HeaderName::from_static("cross-origin-resource-policy"), "same-origin"),
+    (HeaderName::from_static("x-permitted-cross-domain-policies"), "none"),
+];
+
+/// For two years a browser that came by an encrypted connection comes by no other.
+const ENCRYPTED_ONLY: &str = "max-age=63072000";
+
+/// Adds the headers that keep pages safe.
+pub async fn guard(State(state): State<AppState>, request: Request, next: Next) -> Response {
+    let for_all = assets::is_asset(request.uri().path());
+    let known = request.headers().contains_key(COOKIE);
+    let mut response = next.run(request).await;
     let headers = response.headers_mut();
-    let fixed = [
-        (header::CONTENT_SECURITY_POLICY, POLICY),
-        (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
-        (header::REFERRER_POLICY, "same-origin"),
-        (header::X_FRAME_OPTIONS, "DENY"),
-        (HeaderName::from_static("permissions-policy"), "camera=(), geolocation=(), microphone=(), interest-cohort=()"),
-        (HeaderName::from_static("cross-origin-opener-policy"), "same-origin"),
-        (HeaderName::from_static("cross-origin-resource-policy"), "same-origin"),
-    ];
-    for (name, value) in fixed {
+    for (name, value) in FIXED {
         headers.insert(name, HeaderValue::from_static(value));
     }
-    headers.entry(header::CACHE_CONTROL).or_insert(HeaderValue::from_static("no-cache"));
+    // A member's file brings a narrower policy of its own.
+    headers.entry(CONTENT_SECURITY_POLICY).or_insert(HeaderValue::from_static(POLICY));
+    if state.members().is_encrypted() {
+        headers.insert(STRICT_TRANSPORT_SECURITY, HeaderValue::from_static(ENCRYPTED_ONLY));
+    }
+    if !for_all {
+        keep_personal(headers, known);
+    }
+    headers.entry(CACHE_CONTROL).or_insert(HeaderValue::from_static("no-cache"));
     response
+}
+
+/// No cache may show an answer to anybody but the one who asked; what somebody signed in sees is not even kept.
+fn keep_personal(headers: &mut HeaderMap, known: bool) {
+    headers.append(VARY, HeaderValue::from_static("cookie, accept, accept-language"));
+    if known || headers.contains_key(SET_COOKIE) {
+        headers.insert(CACHE_CONTROL, HeaderValue::from_static("no-store"));
+    }
 }

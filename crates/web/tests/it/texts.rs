@@ -30,7 +30,8 @@ fn keys(language: &Path) -> BTreeSet<String> {
 }
 
 fn sources() -> String {
-    let all = [files(&here("src"), &["rs"]), files(&here("templates"), &["html"])].concat();
+    let folders = [here("src"), here("templates"), here("../store/src")];
+    let all: Vec<PathBuf> = folders.iter().flat_map(|folder| files(folder, &["rs", "html"])).collect();
     all.iter().map(|file| std::fs::read_to_string(file).expect("a text of ours")).collect()
 }
 
@@ -42,6 +43,10 @@ fn asked(sources: &str) -> BTreeSet<String> {
             asked.extend(rest.split('"').next().filter(|key| key.contains('-') || call == "say(\"").map(str::to_owned));
         }
     }
+    // What the store finds wrong is told by the key of its sentence.
+    asked.extend(
+        sources.split("\"wrong-").skip(1).filter_map(|rest| Some(format!("wrong-{}", rest.split('"').next()?))),
+    );
     asked
 }
 
@@ -56,8 +61,38 @@ fn every_text_asked_for_exists() {
 fn no_text_is_left_over() {
     let sources = sources();
     // Keys made of a beginning and a code.
-    let made =
-        ["kind-", "month-", "class-", "factor-", "source-", "field-", "record-", "error-", "coverage-by-", "nav-"];
+    let made = [
+        "kind-",
+        "month-",
+        "class-",
+        "factor-",
+        "source-",
+        "field-",
+        "record-",
+        "error-",
+        "coverage-by-",
+        "nav-",
+        "house-",
+        "said-",
+        "rhythm-",
+        "weekday-",
+        "follow-kind-",
+        "about-",
+        "group-choose-",
+        "group-joining-",
+        "group-kind-",
+        "link-kind-",
+        "poll-kind-",
+        "reaction-",
+        "letter-",
+        "wrong-password-",
+        "state-",
+        "role-",
+        "rank-",
+        "reach-",
+        "language-",
+        "join-",
+    ];
     let unused =
         |key: &&String| !sources.contains(&format!("\"{key}\"")) && !made.iter().any(|start| key.starts_with(start));
     let known = keys(&here("../../locales/en"));

@@ -1,5 +1,6 @@
 //! Three countries that guard buildings, one joint procedure, and a site over them.
 
+use crate::plane::Plane;
 use analysis::Knowledge;
 use axum::Router;
 use axum::body::{Body, to_bytes};
@@ -8,7 +9,7 @@ use model::{Labels, LinkKind, Notice};
 use testing::notice;
 use tower::ServiceExt;
 use web::memory::MemorySource;
-use web::{AppState, Settings};
+use web::{AppState, Limits, Members, Settings};
 
 /// An answer of the site.
 pub struct Answer {
@@ -93,12 +94,29 @@ fn notices() -> Vec<Notice> {
 }
 
 /// A site that opens on 2024-01-01.
-pub fn site() -> Router {
-    site_at("")
+pub async fn site() -> Router {
+    site_at("").await
 }
 
-/// A site behind a proxy's path.
-pub fn site_at(base: &str) -> Router {
+/// A site behind a proxy's path, with nobody in it.
+pub async fn site_at(base: &str) -> Router {
+    let members = Plane::new().await.members;
+    members.store.seed_charter(&web::first_charter(), members.clock.now()).await.expect("a new store takes a charter");
+    site_of(base, members)
+}
+
+/// A site over a members' plane.
+pub fn site_of(base: &str, members: Members) -> Router {
+    web::router(state_of(base, members, Limits::default()))
+}
+
+/// What a site knows, and how much of the server's room and time it gives.
+pub fn state_of(base: &str, members: Members, limits: Limits) -> AppState {
+    state_at(base, members, limits, "2024-01-01")
+}
+
+/// The same, looking from a day.
+pub fn state_at(base: &str, members: Members, limits: Limits, as_of: &str) -> AppState {
     let raw =
         |notice: &Notice| format!("<NOTICE ID=\"{}\"><TITLE>as published</TITLE></NOTICE>", notice.notice).into_bytes();
     let records = notices().into_iter().map(|notice| (notice.clone(), raw(&notice))).collect();
@@ -109,10 +127,12 @@ pub fn site_at(base: &str) -> Router {
     let knowledge = Knowledge { labels, ..Knowledge::default() };
     let settings = Settings {
         base: base.to_owned(),
-        as_of: Some(testing::day("2024-01-01")),
+        as_of: Some(testing::day(as_of)),
         provenance: "Made up for a test.".to_owned(),
+        limits,
+        ..Settings::default()
     };
-    web::router(AppState::over(Box::new(MemorySource::new(records)), knowledge, settings))
+    AppState::new(Box::new(MemorySource::new(records)), members, knowledge, settings)
 }
 
 /// Asks a site for an address.
@@ -126,11 +146,11 @@ pub async fn get_from(site: Router, address: &str) -> Answer {
 
 /// Asks the usual site.
 pub async fn get(address: &str) -> Answer {
-    get_from(site(), address).await
+    get_from(site().await, address).await
 }
 
 /// An address of every page.
-pub const PAGES: [&str; 16] = [
+pub const PAGES: [&str; 28] = [
     "/",
     "/find",
     "/find?need=security%20services",
@@ -147,4 +167,16 @@ pub const PAGES: [&str; 16] = [
     "/coverage",
     "/about",
     "/register?class=cross_border&country=FI&with=SE",
+    "/join",
+    "/join?country=EE",
+    "/join/apply",
+    "/join/sent",
+    "/join/waiting",
+    "/charter/versions",
+    "/roles/table",
+    "/house-rules",
+    "/privacy",
+    "/accessibility",
+    "/imprint",
+    "/sign-in",
 ];

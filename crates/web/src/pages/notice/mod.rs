@@ -5,6 +5,7 @@ mod parts;
 mod tongues;
 
 use super::procedure::{Bead, thread};
+use super::talk::discuss::Discuss;
 use super::{Data, Page, draw};
 use crate::error::Failure;
 use crate::frame::Frame;
@@ -49,6 +50,7 @@ struct NoticePage {
     official: Option<String>,
     raw_href: String,
     is_later: bool,
+    discuss: Discuss,
 }
 
 /// A notice read anew from its bytes, with all its texts.
@@ -73,8 +75,10 @@ pub async fn show(State(state): State<AppState>, Path(name): Path<String>, visit
     if !is_read {
         original.notice = unread(&state, &held, &id).await?;
     }
+    let discuss = Discuss::about(&state, &visit, "notice", id.as_str()).await?;
     let drawn = tokio::task::spawn_blocking(move || (NoticePage::new(&state, &held, &visit, original), visit));
-    let (page, visit) = drawn.await?;
+    let (mut page, visit) = drawn.await?;
+    page.discuss = discuss;
     draw(&visit, &page)
 }
 
@@ -125,6 +129,7 @@ impl NoticePage {
         let procedure = held.market.procedures.of(&notice.notice);
         let joint = held.register().iter().find(|row| row.notices.contains(&notice.notice));
         Self {
+            discuss: Discuss::default(),
             kind: words.kind(notice.kind),
             kind_class: kind_code(notice.kind),
             country: words

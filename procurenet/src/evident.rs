@@ -1,24 +1,18 @@
 //! The evidence plane on disk as a [`Source`].
 
-use crate::source::{
-    Answer, Counted, Coverage, Found, Hit, ProblemCount, SearchQuery, Share, Source, SourceError, UnknownCount, Version,
-};
 use evidence::{Error, Evidence, Group};
 use jiff::civil::Date;
 use model::{Notice, NoticeId};
+use web::source::{
+    Answer, Counted, Coverage, Found, Hit, ProblemCount, SearchQuery, Share, Source, SourceError, UnknownCount, Version,
+};
 
 /// Evidence that answers pages.
 pub struct Evident(pub Evidence);
 
-impl From<Error> for SourceError {
-    fn from(error: Error) -> Self {
-        Self(error.to_string())
-    }
-}
-
 impl Source for Evident {
     fn notices(&self, as_of: Option<Date>) -> Answer<'_, Vec<Notice>> {
-        Box::pin(async move { Ok(self.0.notices(as_of).await?) })
+        Box::pin(async move { self.0.notices(as_of).await.map_err(told) })
     }
 
     fn generation(&self) -> u64 {
@@ -28,7 +22,7 @@ impl Source for Evident {
 
     fn versions<'a>(&'a self, notice: &'a NoticeId) -> Answer<'a, Vec<Version>> {
         Box::pin(async move {
-            let mut stored = self.0.stored(notice).await?;
+            let mut stored = self.0.stored(notice).await.map_err(told)?;
             stored.sort_by_key(|version| !version.current);
             let version = |stored: evidence::StoredVersion| Version {
                 hash: stored.record.version.to_string(),
@@ -41,15 +35,15 @@ impl Source for Evident {
 
     fn raw<'a>(&'a self, notice: &'a NoticeId, version: &'a Version) -> Answer<'a, Vec<u8>> {
         Box::pin(async move {
-            let stored = self.0.stored(notice).await?;
+            let stored = self.0.stored(notice).await.map_err(told)?;
             let wanted = stored.iter().find(|stored| stored.record.version.as_str() == version.hash);
             let wanted = wanted.ok_or_else(|| SourceError(format!("version {} of {notice} is gone", version.hash)))?;
-            Ok(self.0.raw(wanted).await?)
+            self.0.raw(wanted).await.map_err(told)
         })
     }
 
     fn coverage(&self) -> Answer<'_, Coverage> {
-        Box::pin(async move { Ok(coverage(self.0.coverage().await?)) })
+        Box::pin(async move { Ok(coverage(self.0.coverage().await.map_err(told)?)) })
     }
 
     fn search<'a>(&'a self, query: &'a SearchQuery) -> Answer<'a, Found> {
@@ -64,10 +58,14 @@ impl Source for Evident {
                 limit: query.limit,
                 offset: query.offset,
             };
-            let found = self.0.search(&asked).await?;
+            let found = self.0.search(&asked).await.map_err(told)?;
             Ok(Found { total: found.total, hits: found.hits.into_iter().map(hit).collect() })
         })
     }
+}
+
+fn told(error: Error) -> SourceError {
+    SourceError(error.to_string())
 }
 
 fn hit(hit: evidence::Hit) -> Hit {

@@ -1,7 +1,10 @@
 //! `procurenet demo`
 
+mod cast;
+mod members;
+
 use super::{fetch, ingest, serve::Serve};
-use anyhow::Result;
+use anyhow::{Context, Result};
 use clap::Args;
 use jiff::civil::{Date, date};
 use std::net::SocketAddr;
@@ -19,6 +22,9 @@ pub struct Demo {
     /// Prepare the data and stop.
     #[arg(long)]
     prepare_only: bool,
+    /// Show the code that the members' authenticator apps show now, and stop.
+    #[arg(long)]
+    code: bool,
 }
 
 /// The notices of the sample; other archives beside them are references, not notices.
@@ -34,6 +40,10 @@ const QUESTIONS: [(&str, &str); 3] = [
 impl Demo {
     /// Runs the command.
     pub async fn run(self, data: PathBuf) -> Result<()> {
+        if self.code {
+            println!("{}", members::code_now()?);
+            return Ok(());
+        }
         let data = data.join("demo");
         let source = self.source();
         eprintln!("{}", source.sentence());
@@ -46,12 +56,14 @@ impl Demo {
             prepare(&source, &data).await?;
             std::fs::write(&marker, &wanted)?;
         }
+        members::bring_in(&store::Store::open(&data).await?, &web::first_charter()).await?;
         if self.prepare_only {
             return Ok(());
         }
         let as_of = source.day();
+        let answers = write_config(&data)?;
         let serve = Serve::on(self.listen, as_of);
-        serve.run_then(&data, source.sentence(), |address| greet(address, as_of)).await
+        serve.run_then(&data, source.sentence(), |address| greet(address, as_of, answers, &data)).await
     }
 
     /// What is named, else the sample beside the checkout, else a made-up market.
@@ -119,11 +131,27 @@ fn read(folder: &Path, notices: &[PathBuf], data: &Path) -> Result<()> {
     Ok(())
 }
 
-fn greet(address: SocketAddr, as_of: Option<Date>) {
+/// The demo writes letters into a folder and takes answers on a port of its own; its `config.toml` says so.
+fn write_config(data: &Path) -> Result<SocketAddr> {
+    let free = std::net::TcpListener::bind(("127.0.0.1", 0)).context("looking for a free port for answers by mail")?;
+    let answers = free.local_addr()?;
+    let written = format!(
+        "# Written by `procurenet demo` each time it starts.\n[mail]\nfolder = \"letters\"\n\
+         from = \"desk@example.org\"\nauthserv_id = \"example.org\"\nlmtp = \"{answers}\"\n"
+    );
+    std::fs::write(data.join("config.toml"), written)?;
+    Ok(answers)
+}
+
+fn greet(address: SocketAddr, as_of: Option<Date>, answers: SocketAddr, data: &Path) {
+    eprintln!("letters lie in {}, answers by mail come in on {answers}", data.join("letters").display());
+    let address = format!("localhost:{}", address.port());
     eprintln!("\nprocurenet is open on http://{address}\n\nThree questions it can answer:");
     for (cpv, question) in QUESTIONS {
         let day = as_of.map_or(String::new(), |day| format!("&as_of={day}"));
         eprintln!("  {question}\n    http://{address}/partners?cpv={cpv}&country=EE{day}");
     }
+    // The file was read when the members came in.
+    eprint!("\n{}", members::how_to_sign_in(&address).unwrap_or_default());
     eprintln!("\nCtrl-C stops it.");
 }

@@ -1,0 +1,293 @@
+//! What stands on the stage: a thread, a group and an event of every label and country, each with a word of its own
+//! that stands nowhere else.
+
+use super::Cast;
+use super::cast::Part;
+use super::expected::reads;
+use crate::plane::Plane;
+use jiff::SignedDuration;
+use policy::{Label, Object};
+use std::collections::BTreeSet;
+use store::event::EventDraft;
+use store::invitation::NewInvitation;
+use store::person::NewPerson;
+use store::talk::{NewFile, NewGroup, NewPoll, NewPost, NewThread, Sharing};
+
+/// The labels as they are stored, and one that is none.
+pub const LABELS: [&str; 6] = ["CLEAR", "GREEN", "AMBER", "AMBER+STRICT", "RED", "PURPLE"];
+/// The countries.
+pub const COUNTRIES: [&str; 3] = ["EE", "PT", "FR"];
+
+/// Something somebody may or may not read.
+#[derive(Clone, Debug, Default)]
+pub struct Thing {
+    /// `thread`, `group`, `event`, …
+    pub kind: &'static str,
+    pub id: String,
+    pub label: &'static str,
+    pub owner: Option<String>,
+    pub organisation: Option<String>,
+    pub country: Option<String>,
+    pub group: Option<String>,
+    pub leaders: BTreeSet<String>,
+    pub audience: BTreeSet<String>,
+    pub network: bool,
+    /// The word that stands nowhere else; empty for what is not planted.
+    pub word: String,
+    /// What lies in it: kind and id.
+    pub inside: Vec<(&'static str, String)>,
+}
+
+/// All of it.
+pub struct Stage {
+    pub plane: Plane,
+    pub cast: Cast,
+    pub things: Vec<Thing>,
+    /// The word of the post whose author appealed.
+    pub appealed: String,
+}
+
+impl Thing {
+    /// The site as a whole.
+    pub fn site() -> Self {
+        Self { label: "CLEAR", ..Self::default() }
+    }
+
+    /// Something of a country.
+    pub fn of_country(kind: &'static str, id: &str, country: &str) -> Self {
+        Self { kind, id: id.to_owned(), country: Some(country.to_owned()), ..Self::site() }
+    }
+
+    /// The cast's organisation.
+    pub fn body(cast: &Cast) -> Self {
+        let (kind, id) = ("organisation", cast.body.clone());
+        Self { organisation: Some(id.clone()), ..Self::of_country(kind, &id, "EE") }
+    }
+
+    /// What belongs to a part itself.
+    pub fn of(part: &Part) -> Self {
+        let country = Some(part.country.to_owned());
+        Self { owner: part.person.clone(), country, organisation: part.organisations.first().cloned(), ..Self::site() }
+    }
+}
+
+impl Stage {
+    pub async fn new() -> Self {
+        let plane = Plane::new().await;
+        let cast = Cast::new(&plane).await;
+        let mut stage = Self { plane, cast, things: Vec::new(), appealed: String::new() };
+        for label in LABELS {
+            for country in COUNTRIES {
+                let thread = stage.thread(label, country).await;
+                stage.plant(thread).await;
+                let group = stage.group(label, country).await;
+                stage.plant(group).await;
+                let event = stage.event(label, country).await;
+                stage.plant(event).await;
+            }
+        }
+        stage.appeal().await;
+        stage.message().await;
+        stage.invitation().await;
+        stage.stranger().await;
+        stage.application().await;
+        stage
+    }
+
+    /// A thing with a word of its own. AMBER is for EE, the group and the organisation; RED for the auditor alone.
+    fn thing(&self, kind: &'static str, label: &'static str, country: &str) -> Thing {
+        let auditor = self.cast.part("auditor").person();
+        let audience = [
+            "country:EE".to_owned(),
+            format!("organisation:{}", self.cast.body),
+            format!("group:{}", self.cast.group),
+            format!("person:{auditor}"),
+        ];
+        let number = self.things.len() as u8;
+        let word = format!("kanari{}{}", (b'a' + number / 26) as char, (b'a' + number % 26) as char);
+        Thing {
+            kind,
+            label,
+            country: Some(country.to_owned()),
+            group: (country != "FR").then(|| self.cast.group.clone()),
+            leaders: (country != "FR")
+                .then(|| self.cast.part("topic_leader").person().to_owned())
+                .into_iter()
+                .collect(),
+            audience: BTreeSet::from(audience),
+            network: country == "FR",
+            word,
+            ..Thing::default()
+        }
+    }
+
+    fn maker(&self) -> &Part {
+        self.cast.part("maker")
+    }
+
+    /// Puts a thing where its label, country and audience say.
+    async fn plant(&mut self, thing: Thing) {
+        let like = Object {
+            country: thing.country.clone(),
+            group: thing.group.clone(),
+            audience: thing.audience.clone(),
+            network: thing.network,
+            ..Object::default()
+        };
+        self.plane.members.store.disguise(&thing.id, thing.label, &like, self.plane.now()).await.unwrap();
+        self.things.push(thing);
+    }
+
+    async fn thread(&self, label: &'static str, country: &str) -> Thing {
+        let thing = self.thing("thread", label, country);
+        let (store, actor) = (&self.plane.members.store, self.maker().actor(&self.plane).await);
+        let file = NewFile {
+            name: format!("{}.txt", thing.word),
+            kind: "text/plain".to_owned(),
+            bytes: thing.word.clone().into_bytes(),
+        };
+        let post = NewPost { text: thing.word.clone(), language: "en".to_owned(), files: vec![file] };
+        let audience = BTreeSet::from([format!("person:{}", self.maker().person())]);
+        let sharing = Some(Sharing { label: Some(Label::Red), audience, ..Sharing::default() });
+        let about = store::talk::About { kind: "none".to_owned(), id: String::new() };
+        let new = NewThread { group: None, about, title: thing.word.clone(), post, sharing };
+        let id = store.start_thread(&actor, &new).await.unwrap();
+        let poll = NewPoll {
+            kind: "poll".to_owned(),
+            question: thing.word.clone(),
+            choices: vec!["Yes".to_owned(), "No".to_owned()],
+            multiple: false,
+            deadline: self.plane.now() + SignedDuration::from_hours(24),
+        };
+        let poll = store.open_poll(&actor, &id, &poll).await.unwrap();
+        let reader = store.reader(&actor.subject, actor.at);
+        let post = reader.posts(&id).await.unwrap().remove(0).id;
+        let file = reader.files(&id).await.unwrap().remove(0).id;
+        Thing { id, owner: actor.subject.person, inside: vec![("post", post), ("poll", poll), ("file", file)], ..thing }
+    }
+
+    async fn group(&self, label: &'static str, country: &str) -> Thing {
+        let thing = self.thing("group", label, country);
+        let (store, actor) = (&self.plane.members.store, self.maker().actor(&self.plane).await);
+        let new = NewGroup {
+            kind: "working".to_owned(),
+            title: thing.word.clone(),
+            topic: thing.word.clone(),
+            purpose: thing.word.clone(),
+            joining: "ask".to_owned(),
+            language: "en".to_owned(),
+            sharing: Sharing::default(),
+        };
+        let id = store.create_group(&actor, &new).await.unwrap();
+        // A group has no owner; whoever opened this one leads it and leaves it out of sight of the others.
+        let leaders = BTreeSet::from([self.maker().person().to_owned()]);
+        Thing { group: Some(id.clone()), id, leaders, ..thing }
+    }
+
+    async fn event(&self, label: &'static str, country: &str) -> Thing {
+        let thing = self.thing("event", label, country);
+        let (store, actor) = (&self.plane.members.store, self.cast.part("contact_pt").actor(&self.plane).await);
+        let hours = |n: i64| self.plane.now() + SignedDuration::from_hours(n);
+        let draft = EventDraft {
+            title: thing.word.clone(),
+            language: "en".to_owned(),
+            kind: "webinar".to_owned(),
+            starts_at: hours(48),
+            ends_at: hours(50),
+            zone: "Europe/Tallinn".to_owned(),
+            place: thing.word.clone(),
+            link: String::new(),
+            languages: "en".to_owned(),
+            agenda: thing.word.clone(),
+            places: Some(20),
+            questions: thing.word.clone(),
+            readers: "members".to_owned(),
+        };
+        let id = store.announce_event(&actor, &draft).await.unwrap();
+        Thing { id, owner: actor.subject.person, ..thing }
+    }
+
+    /// A post that was reported, hidden and appealed for, in a thread the coordinator does not read.
+    async fn appeal(&mut self) {
+        let store = &self.plane.members.store;
+        let here = |thing: &&Thing| thing.kind == "thread" && thing.label == "AMBER+STRICT";
+        let thread = self.things.iter().find(here).unwrap();
+        let post = &thread.inside.iter().find(|(kind, _)| *kind == "post").unwrap().1;
+        let actor = async |name: &str| self.cast.part(name).actor(&self.plane).await;
+        store.report_post(&actor("seated").await, post, "Off the subject.").await.unwrap();
+        store.moderate(&actor("topic_leader").await, post, "hide", "Off the subject.").await.unwrap();
+        store.appeal(&actor("maker").await, post, "Look again, please.").await.unwrap();
+        self.appealed = thread.word.clone();
+    }
+
+    /// An exchange of two people that nobody else knows of.
+    async fn message(&mut self) {
+        let store = &self.plane.members.store;
+        let contact = self.cast.part("contact_pt").clone();
+        let seated = self.cast.part("seated").person().to_owned();
+        self.plane.is_found(&seated).await;
+        let (word, audience) = ("kanarizz".to_owned(), BTreeSet::from([format!("person:{seated}")]));
+        let actor = contact.actor(&self.plane).await;
+        let id = store.begin_exchange(&actor, &seated, &word, &word).await.unwrap();
+        let thing =
+            Thing { kind: "message", id, label: "RED", owner: contact.person, audience, word, ..Thing::default() };
+        self.things.push(thing);
+    }
+
+    /// An invitation, for those who invite in its country.
+    async fn invitation(&mut self) {
+        let word = "kanarizy";
+        let new = NewInvitation {
+            country: "EE".to_owned(),
+            name: word.to_owned(),
+            email: format!("{word}@example.org"),
+            organisation: word.to_owned(),
+            language: "en".to_owned(),
+            kind: "buyer".to_owned(),
+            network: false,
+            note: word.to_owned(),
+        };
+        let actor = self.cast.part("contact_ee").actor(&self.plane).await;
+        let id = self.plane.members.store.draft_invitations(&actor, &[new]).await.unwrap().remove(0);
+        self.for_deciders("invitation", id, word, None);
+    }
+
+    /// Somebody whom everybody finds, and whose address nobody learns.
+    async fn stranger(&mut self) {
+        let new = NewPerson {
+            name: "Stranger".to_owned(),
+            email: "kanarizx@example.org".to_owned(),
+            country: Some("SE".to_owned()),
+            language: "en".to_owned(),
+            kind: "buyer".to_owned(),
+            zone: "Europe/Stockholm".to_owned(),
+            ..NewPerson::default()
+        };
+        let store = &self.plane.members.store;
+        let id = store.enrol(&new, self.plane.now()).await.unwrap();
+        self.plane.is_found(&id).await;
+        self.things.push(Thing { kind: "address", id, label: "RED", word: "kanarizx".to_owned(), ..Thing::default() });
+    }
+
+    /// The application that waits, for those who decide in its country.
+    async fn application(&mut self) {
+        let actor = self.cast.part("contact_ee").actor(&self.plane).await;
+        let application = self.plane.members.store.applications(&actor, true).await.unwrap().remove(0);
+        let applicant = self.cast.part("applied").person.clone();
+        self.for_deciders("application", application.id, super::cast::MOTIVATION, applicant);
+    }
+
+    fn for_deciders(&mut self, kind: &'static str, id: String, word: &str, owner: Option<String>) {
+        let deciders = ["contact_ee", "coordinator"].map(|name| format!("person:{}", self.cast.part(name).person()));
+        let (label, country) = ("RED", Some("EE".to_owned()));
+        let (audience, word) = (BTreeSet::from(deciders), word.to_owned());
+        self.things.push(Thing { kind, id, label, owner, country, audience, word, ..Thing::default() });
+    }
+
+    /// Words that a part must not come to see.
+    pub fn hidden_from(&self, part: &Part) -> Vec<&str> {
+        let own = |thing: &Thing| thing.owner.is_some() && thing.owner == part.person;
+        let hidden = self.things.iter().filter(|thing| !own(thing) && !reads(part, thing));
+        hidden.map(|thing| thing.word.as_str()).collect()
+    }
+}

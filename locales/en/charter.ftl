@@ -1,0 +1,20 @@
+# The charter.
+charter-version = Version { $name }
+charter-published = Published on { $name }
+charter-old = This is an earlier version.
+charter-latest = Read the latest
+charter-accepted = You accepted it on { $day }, reading it in “{ $language }”.
+charter-ask = Until you accept it you can read, not write.
+charter-accept = I accept the charter
+charter-others = In other languages
+charter-versions = Versions of the charter
+charter-none = No charter was published yet.
+charter-new = A new version of the charter
+charter-new-lede = Once you publish it, everybody must accept it before they write again. Languages left empty are left out.
+charter-publish = Publish the new version
+field-charter-title = Title
+field-charter-text = Text
+wrong-version = “{ $name }” is no version.
+wrong-charter-half = A language needs both a title and a text.
+said-charter-accepted = You accepted the charter.
+said-charter-published = Published. From now on it must be accepted.
