@@ -27,13 +27,14 @@ export function launch() {
 }
 
 /** Opens a page; `page.faults` collects console errors, failed requests and requests to other hosts. */
-export async function open(browser, { width = 1280, dark = false, script = true } = {}) {
+export async function open(browser, { width = 1280, dark = false, script = true, session } = {}) {
   const context = await browser.newContext({
     viewport: { width, height: 900 },
     colorScheme: dark ? "dark" : "light",
     javaScriptEnabled: script,
     locale: "en-GB",
     reducedMotion: "reduce",
+    storageState: session,
   });
   const page = await context.newPage();
   page.setDefaultTimeout(30_000);

@@ -19,4 +19,7 @@ if [ ! -f "$data/made-by" ] || [ "$(cat "$data/made-by")" != "$(sha256sum <"$bin
     sha256sum <"$binary" >"$data/made-by"
 fi
 
+# Members are invented anew for each run: what an earlier one did to them would be in the way.
+rm -rf "$data"/demo/members.db* "$data/demo/letters" "$data/demo/files"
+
 exec node e2e/with-server.js "$binary" "$data" "${@:2}"

@@ -16,11 +16,18 @@ const server = spawn(binary, ["demo", "--data", data, "--listen", "127.0.0.1:0"]
 server.on("exit", (code) => code && stop(`the server ended with ${code}`));
 process.on("exit", () => server.kill());
 
+const told = {};
 const address = await listening(server.stderr);
 mkdirSync(join(here, "../.cache/shots"), { recursive: true });
 const runner = spawn(process.execPath, ["--test", "--test-concurrency=1", "--test-reporter=spec", ...tests], {
   stdio: "inherit",
-  env: { ...process.env, PROCURENET_URL: address },
+  env: {
+    ...process.env,
+    // Passkeys belong to a host name, so the tests ask by one.
+    PROCURENET_URL: address.replace("127.0.0.1", "localhost"),
+    PROCURENET_LETTERS: told.letters,
+    PROCURENET_LMTP: told.answers,
+  },
 });
 runner.on("exit", (code) => process.exit(code ?? 1));
 
@@ -30,10 +37,14 @@ function listening(output) {
     const patience = setTimeout(() => stop("the server did not say where it listens within two minutes"), 120_000);
     createInterface({ input: output }).on("line", (line) => {
       const match = line.match(/listening on (http:\/\/\S+)/);
-      if (match) {
+      const mail = line.match(/letters lie in (.+), answers by mail come in on (\S+)/);
+      if (match) told.address = match[1].replace(/\/$/, "");
+      if (mail) {
+        [told.letters, told.answers] = mail.slice(1);
         clearTimeout(patience);
-        found(match[1].replace(/\/$/, ""));
-      } else if (/\b(WARN|ERROR)\b|panicked/.test(line)) console.error(`server: ${line}`);
+        found(told.address);
+      }
+      if (/\b(WARN|ERROR)\b|panicked/.test(line)) console.error(`server: ${line}`);
     });
   });
 }
