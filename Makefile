@@ -33,12 +33,12 @@ check:
 
 test: check
 	$(here)
-	tools/prepare.sh rust python node chromium
+	tools/prepare.sh rust python node chromium postgres strace
 	tools/test.sh
 
 soak:
 	$(here)
-	tools/prepare.sh rust python node chromium
+	tools/prepare.sh rust python node chromium postgres strace
 	tools/soak.sh
 
 bench:

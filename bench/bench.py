@@ -14,6 +14,8 @@ from pathlib import Path
 
 NOTICES = ["ted-legacy.tar.gz", "eforms.tar.gz", "eforms-doffin.tar.gz"]
 HERE = Path(__file__).parent
+# Members who browse and post at once; each round lasts twice so many seconds.
+MEMBERS, SECONDS, LOAD_ROUNDS = 200, 30, 3
 WITH_INDEX = "procurenet ingest"
 
 
@@ -22,7 +24,7 @@ def main() -> None:
     f123, mix = inputs(options)
     subprocess.run([options.peers, HERE / "peer_tedective.py", "rates", rates_table(options)], check=True)
     names = programs(options)
-    results = {"machine": machine(), "rounds": options.rounds, "pairs": [], "memory": []}
+    results = {"machine": machine(), "rounds": options.rounds, "pairs": [], "memory": [], "load": []}
     for title, folder, first, second in comparisons(f123, mix):
         if options.binary is None and second == WITH_INDEX:
             continue
@@ -31,12 +33,15 @@ def main() -> None:
     for times in options.times:
         results["memory"].append(memory(times, options))
         save(results)
+    for _ in range(LOAD_ROUNDS):
+        results["load"].append(load(mix, options))
+        save(results)
 
 
 def arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--binary", type=Path, help="without it, nothing with the text index is measured")
-    for name in ("yardstick", "peers", "lxml", "data", "work"):
+    for name in ("yardstick", "load", "peers", "lxml", "data", "work"):
         parser.add_argument(f"--{name}", type=Path, required=True)
     parser.add_argument("--rounds", type=int, default=5)
     parser.add_argument("--times", type=int, nargs="*", default=[1, 10, 100], help="replication of the memory runs")
@@ -159,6 +164,18 @@ def memory(times: int, options) -> dict:
     return {"times": times, **row, "store_bytes": store}
 
 
+def load(folder: Path, options) -> dict:
+    """How long members wait, alone and while notices are read in beside them."""
+    beside = [options.yardstick, "store", folder, options.work / "store"]
+    shutil.rmtree(options.work / "store", ignore_errors=True)
+    command = [str(part) for part in (options.load, MEMBERS, SECONDS, *beside)]
+    done = subprocess.run(command, capture_output=True, text=True, timeout=20 * SECONDS, check=True)
+    row = json.loads(done.stdout)
+    print(f"bench: {MEMBERS} members: p95 {row['idle']['p95_ms']:.0f} ms, beside an ingest "
+          f"{row['beside']['p95_ms']:.0f} ms", file=sys.stderr)
+    return row
+
+
 def machine() -> dict:
     model = next((line.split(":")[1].strip() for line in open("/proc/cpuinfo") if line.startswith("model name")), "?")
     memory_kib = int(next(line.split()[1] for line in open("/proc/meminfo") if line.startswith("MemTotal")))
@@ -203,6 +220,14 @@ def table(results: dict) -> str:
         lines.append(
             f"| {row['times']}x | {row['peak_mib']:.0f} | {row['cpu']:.1f} | {row['wall']:.1f} "
             f"| {row['store_bytes'] / 1e6:.0f} |")
+    if results["load"]:
+        lines += ["", "| members | requests a second | p95, ms | p95 beside an ingest, ms | ratio | failed |",
+                  "|---:|---:|---:|---:|---:|---:|"]
+    for row in results["load"]:
+        idle, beside = row["idle"], row["beside"]
+        lines.append(
+            f"| {row['members']} | {idle['per_second']:.0f} | {idle['p95_ms']:.0f} | {beside['p95_ms']:.0f} "
+            f"| {row['ratio_p95']:.2f} | {idle['failed'] + beside['failed']} |")
     return "\n".join(lines) + "\n"
 
 

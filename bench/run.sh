@@ -24,10 +24,12 @@ if [ -z "${PROCURENET_BINARY:-}" ]; then
 fi
 if [ "$PROCURENET_BINARY" != none ]; then binary=(--binary "$PROCURENET_BINARY"); fi
 cargo build --locked --release --package intake --example yardstick
+cargo build --locked --release --package web --example load
 
 exec python3 bench/bench.py \
     "${binary[@]}" \
     --yardstick "$target/release/examples/yardstick" \
+    --load "$target/release/examples/load" \
     --peers "$peers/bin/python" \
     --lxml "$PROCURENET_PYTHON" \
     --data ../shared/data --work "$root/.cache/bench" "$@"

@@ -77,6 +77,20 @@ need_chromium() {
     command -v chromium >/dev/null || debian chromium fonts-dejavu-core
 }
 
+# The members' plane runs on PostgreSQL too; tools/postgres.sh starts a server of its own for the tests.
+need_postgres() {
+    local place
+    for place in "$(pg_config --bindir 2>/dev/null || true)" /usr/lib/postgresql/*/bin; do
+        [ -x "$place/initdb" ] && return
+    done
+    debian postgresql
+}
+
+# Records what a program asks of the disk, for the tests that cut the power.
+need_strace() {
+    command -v strace >/dev/null || debian strace
+}
+
 # htmx is comfort for the web site, from its npm package; the site is whole without it.
 need_htmx() {
     local vendor=crates/web/assets/vendor

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# All tests: Rust, the examples in the documentation, the browser. Ends with one line that counts them.
+# All tests: Rust with SQLite and PostgreSQL, the examples in the documentation, the browser. Ends with one line that counts them.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 . tools/environment.sh
@@ -17,9 +17,10 @@ suite() {
 }
 
 if cargo nextest --version >/dev/null 2>&1; then
-    suite "Rust" cargo nextest run --locked --workspace --no-fail-fast --status-level fail --final-status-level fail
+    suite "Rust" tools/postgres.sh \
+        cargo nextest run --locked --workspace --no-fail-fast --status-level fail --final-status-level fail
 else
-    suite "Rust" cargo test --quiet --locked --workspace --lib --bins --tests --no-fail-fast
+    suite "Rust" tools/postgres.sh cargo test --quiet --locked --workspace --lib --bins --tests --no-fail-fast
 fi
 suite "examples in the documentation" cargo test --quiet --locked --workspace --doc
 suite "the programs the tests run" cargo build --quiet --locked --package procurenet
