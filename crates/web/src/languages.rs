@@ -27,3 +27,11 @@ pub const LANGUAGES: [(&str, &str); 24] = [
     ("sl", "slovenščina"),
     ("sv", "svenska"),
 ];
+
+/// Languages of neighbours that members write in as well.
+const NEIGHBOURS: [(&str, &str); 3] = [("is", "íslenska"), ("no", "norsk"), ("uk", "українська")];
+
+/// Languages people write in: those of the Union, then its neighbours'.
+pub fn written() -> impl Iterator<Item = (&'static str, &'static str)> {
+    LANGUAGES.into_iter().chain(NEIGHBOURS)
+}

@@ -24,47 +24,13 @@ use jiff::tz::TimeZone;
 use model::Country;
 use store::talk::ThreadLine;
 
-/// Languages people write in, by their own names: those of the Union, its neighbours, and Ukraine.
-const LANGUAGES: [(&str, &str); 27] = [
-    ("bg", "български"),
-    ("cs", "čeština"),
-    ("da", "dansk"),
-    ("de", "Deutsch"),
-    ("el", "ελληνικά"),
-    ("en", "English"),
-    ("es", "español"),
-    ("et", "eesti"),
-    ("fi", "suomi"),
-    ("fr", "français"),
-    ("ga", "Gaeilge"),
-    ("hr", "hrvatski"),
-    ("hu", "magyar"),
-    ("is", "íslenska"),
-    ("it", "italiano"),
-    ("lt", "lietuvių"),
-    ("lv", "latviešu"),
-    ("mt", "Malti"),
-    ("nl", "Nederlands"),
-    ("no", "norsk"),
-    ("pl", "polski"),
-    ("pt", "português"),
-    ("ro", "română"),
-    ("sk", "slovenčina"),
-    ("sl", "slovenščina"),
-    ("sv", "svenska"),
-    ("uk", "українська"),
-];
-
 /// Languages to choose from; the reader's own when none is chosen.
 fn languages(frame: &Frame, chosen: &str) -> Vec<Choice> {
     let own = frame.who.language.clone().unwrap_or_else(|| frame.texts.tag());
     let chosen = if chosen.is_empty() { own.as_str() } else { chosen };
-    let choice = |(tag, name): &(&str, &str)| Choice {
-        value: (*tag).to_owned(),
-        text: (*name).to_owned(),
-        chosen: *tag == chosen,
-    };
-    LANGUAGES.iter().map(choice).collect()
+    let choice =
+        |(tag, name): (&str, &str)| Choice { value: tag.to_owned(), text: name.to_owned(), chosen: tag == chosen };
+    crate::languages::written().map(choice).collect()
 }
 
 /// Choices with texts under `BEGINNING-value`.

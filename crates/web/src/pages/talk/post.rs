@@ -2,7 +2,7 @@
 
 use super::file::FileRow;
 use super::thread::to_post;
-use super::{LANGUAGES, languages, moment};
+use super::{languages, moment};
 use crate::error::Failure;
 use crate::frame::Frame;
 use crate::markdown;
@@ -110,7 +110,7 @@ impl PostRow {
 impl TranslationRow {
     fn new(frame: &Frame, translation: &Translation) -> Self {
         let own = frame.who.language.clone().unwrap_or_else(|| frame.texts.tag());
-        let name = LANGUAGES.iter().find(|(tag, _)| *tag == translation.language).map(|(_, name)| *name);
+        let name = crate::languages::written().find(|(tag, _)| *tag == translation.language).map(|(_, name)| name);
         let key = if translation.is_old { "translation-by-old" } else { "translation-by" };
         let values = [("name", translation.by.clone().into()), ("day", moment(frame, translation.at).into())];
         Self {
