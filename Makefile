@@ -33,12 +33,12 @@ check:
 
 test: check
 	$(here)
-	tools/prepare.sh rust python node chromium postgres strace
+	tools/prepare.sh rust python node chromium postgres strace office
 	tools/test.sh
 
 soak:
 	$(here)
-	tools/prepare.sh rust python node chromium postgres strace
+	tools/prepare.sh rust python node chromium postgres strace office
 	tools/soak.sh
 
 bench:

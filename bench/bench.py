@@ -22,6 +22,8 @@ WITH_INDEX = "procurenet ingest"
 def main() -> None:
     options = arguments()
     f123, mix = inputs(options)
+    if options.load_only:
+        return members(mix, measured_before(), options)
     subprocess.run([options.peers, HERE / "peer_tedective.py", "rates", rates_table(options)], check=True)
     names = programs(options)
     results = {"machine": machine(), "rounds": options.rounds, "pairs": [], "memory": [], "load": []}
@@ -33,9 +35,21 @@ def main() -> None:
     for times in options.times:
         results["memory"].append(memory(times, options))
         save(results)
+    members(mix, results, options)
+
+
+def members(mix: Path, results: dict, options) -> None:
+    if options.binary is None:
+        return
+    results["load"] = []
     for _ in range(LOAD_ROUNDS):
         results["load"].append(load(mix, options))
         save(results)
+
+
+def measured_before() -> dict:
+    """The rows of the last run, to which those of the load are added."""
+    return json.loads((HERE.parent / "docs/speed.json").read_text())
 
 
 def arguments() -> argparse.Namespace:
@@ -43,6 +57,8 @@ def arguments() -> argparse.Namespace:
     parser.add_argument("--binary", type=Path, help="without it, nothing with the text index is measured")
     for name in ("yardstick", "load", "peers", "lxml", "data", "work"):
         parser.add_argument(f"--{name}", type=Path, required=True)
+    parser.add_argument("--load-only", action="store_true", help="measures members at once and keeps the other rows")
+    parser.add_argument("--build", default="release", help="how the programs were built, for the rows")
     parser.add_argument("--rounds", type=int, default=5)
     parser.add_argument("--times", type=int, nargs="*", default=[1, 10, 100], help="replication of the memory runs")
     options = parser.parse_args()
@@ -165,12 +181,13 @@ def memory(times: int, options) -> dict:
 
 
 def load(folder: Path, options) -> dict:
-    """How long members wait, alone and while notices are read in beside them."""
-    beside = [options.yardstick, "store", folder, options.work / "store"]
-    shutil.rmtree(options.work / "store", ignore_errors=True)
+    """How long members wait, alone and while notices are read into the same data directory beside them."""
+    # The load program writes its data directory in place of {data}: an ingest there knows that a server answers.
+    beside = [options.binary, "ingest", "--data", "{data}", folder]
     command = [str(part) for part in (options.load, MEMBERS, SECONDS, *beside)]
+    at_start = os.getloadavg()[0]
     done = subprocess.run(command, capture_output=True, text=True, timeout=20 * SECONDS, check=True)
-    row = json.loads(done.stdout)
+    row = {**json.loads(done.stdout), "load": at_start, "build": options.build}
     print(f"bench: {MEMBERS} members: p95 {row['idle']['p95_ms']:.0f} ms, beside an ingest "
           f"{row['beside']['p95_ms']:.0f} ms", file=sys.stderr)
     return row
@@ -220,13 +237,13 @@ def table(results: dict) -> str:
         lines.append(
             f"| {row['times']}x | {row['peak_mib']:.0f} | {row['cpu']:.1f} | {row['wall']:.1f} "
             f"| {row['store_bytes'] / 1e6:.0f} |")
-    if results["load"]:
-        lines += ["", "| members | requests a second | p95, ms | p95 beside an ingest, ms | ratio | failed |",
-                  "|---:|---:|---:|---:|---:|---:|"]
-    for row in results["load"]:
+    if results.get("load"):
+        lines += ["", "| members | build | machine load | requests a second | p95, ms | p95 beside an ingest, ms | ratio | failed |",
+                  "|---:|---|---:|---:|---:|---:|---:|---:|"]
+    for row in results.get("load", []):
         idle, beside = row["idle"], row["beside"]
         lines.append(
-            f"| {row['members']} | {idle['per_second']:.0f} | {idle['p95_ms']:.0f} | {beside['p95_ms']:.0f} "
+            f"| {row['members']} | {row['build']} | {row['load']:.1f} | {idle['per_second']:.0f} | {idle['p95_ms']:.0f} | {beside['p95_ms']:.0f} "
             f"| {row['ratio_p95']:.2f} | {idle['failed'] + beside['failed']} |")
     return "\n".join(lines) + "\n"
 

@@ -57,6 +57,7 @@ need_python() {
     python3 -c 'import ensurepip, venv' 2>/dev/null || debian python3-venv
     say "installing Python packages into $cache/python (once)"
     rm -rf "$cache/python"
+    hash -r # the one just removed may be the one remembered
     python3 -m venv "$cache/python"
     "$cache/python/bin/pip" install --quiet --disable-pip-version-check --require-hashes \
         --only-binary :all: -r tools/requirements.txt >&2
@@ -89,6 +90,12 @@ need_postgres() {
 # Records what a program asks of the disk, for the tests that cut the power.
 need_strace() {
     command -v strace >/dev/null || debian strace
+}
+
+# The tests open our documents with the programs people open them with.
+need_office() {
+    command -v soffice >/dev/null && command -v pdftotext >/dev/null && return
+    debian libreoffice-writer-nogui poppler-utils
 }
 
 # htmx is comfort for the web site, from its npm package; the site is whole without it.
