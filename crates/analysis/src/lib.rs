@@ -4,11 +4,13 @@
 //! [`register`](Market::register) of joint procedures, contract [`endings`](Market::endings) and
 //! [`partners`](Market::partners).
 
+pub mod case;
 mod derived;
 mod ending;
 pub mod evaluate;
 mod groups;
 mod market;
+mod market_draft;
 mod names;
 mod organisation;
 mod partner;
@@ -19,6 +21,7 @@ pub mod text;
 pub use ending::{Ending, EndingFilter, Endings, FieldValue};
 pub use groups::{CorporateGroup, CorporateGroups, GroupsError, Member};
 pub use market::{Knowledge, Market};
+pub use market_draft::{Concentration, CrossBorder, MarketDraft, Named, Prices};
 pub use organisation::{Mention, MergeReason, Organisation, OrganisationId, Organisations, SharedId};
 pub use partner::{AskedCode, Factor, Partner, PartnerQuery, Partners, Reason, Window};
 pub use procedure::{Procedure, ProcedureId, Procedures};
