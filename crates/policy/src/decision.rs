@@ -35,7 +35,7 @@ pub fn decide(subject: &Subject, action: &str, object: &Object, now: Timestamp) 
     if !object.is_read_by(subject, now) && !may_act_unread(subject, rule, object) {
         return Err(Denial::Unreadable);
     }
-    if !rule.roles.iter().any(|(role, reach)| reaches(subject, *role, *reach, object)) {
+    if !rule.roles.iter().any(|(role, reach)| reaches(subject, rule, *role, *reach, object)) {
         return Err(Denial::Role);
     }
     extras(subject, rule, now)
@@ -53,7 +53,7 @@ pub fn may_begin(subject: &Subject, action: &str) -> Result<(), Denial> {
 fn begin(subject: &Subject, action: &str) -> Result<&'static Rule, Denial> {
     let Some(rule) = Table::get().actions.get(action) else { return Err(Denial::Role) };
     let open = rule.roles.contains_key(&Role::Visitor);
-    if subject.standing == Standing::Suspended {
+    if subject.standing == Standing::Suspended && !rule.suspended {
         return Err(Denial::Suspended);
     }
     if !open && subject.person.is_none() {
@@ -68,10 +68,10 @@ fn may_act_unread(subject: &Subject, rule: &Rule, object: &Object) -> bool {
     object.hidden && rule.roles.contains_key(&Role::Coordinator) && shown.is_read_by(subject, Timestamp::MAX)
 }
 
-fn reaches(subject: &Subject, role: Role, reach: Reach, object: &Object) -> bool {
+fn reaches(subject: &Subject, rule: &Rule, role: Role, reach: Reach, object: &Object) -> bool {
     let holds = match role {
         Role::Visitor => true,
-        Role::Member => subject.is_active(),
+        Role::Member => subject.is_active() || (rule.suspended && subject.standing == Standing::Suspended),
         other => subject.holds(other),
     };
     holds && covers(subject, role, reach, object)

@@ -101,6 +101,9 @@ pub struct Rule {
     /// Whether it must have been shown a short while ago.
     #[serde(default)]
     pub fresh: bool,
+    /// Whether a suspended member may do it as before.
+    #[serde(default)]
+    pub suspended: bool,
     /// Roles and their reach.
     #[serde(flatten)]
     pub roles: BTreeMap<Role, Reach>,

@@ -239,3 +239,14 @@ fn a_reader_is_told_by_which_key_they_read() {
     assert_eq!(object.because(&subject, now()), Some(Because::Member));
     assert_eq!(object.because(&member("owner"), now()), Some(Because::Maker));
 }
+
+#[test]
+fn a_suspended_member_may_leave_and_nothing_else() {
+    let suspended = Subject { standing: Standing::Suspended, ..member("a") };
+    let (own, other) = (Object::of_person("a", None), Object::of_person("b", None));
+    assert_eq!(decide(&suspended, "network.leave", &own, now()), Ok(()));
+    assert_eq!(decide(&suspended, "network.leave", &other, now()), Err(Denial::Role));
+    let others = Table::get().actions.keys().filter(|action| *action != "network.leave");
+    assert!(others.into_iter().all(|action| decide(&suspended, action, &own, now()) == Err(Denial::Suspended)));
+    assert_eq!(decide(&Subject::visitor(), "network.leave", &own, now()), Err(Denial::NotSignedIn));
+}
