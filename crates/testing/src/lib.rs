@@ -5,6 +5,8 @@
 //! assert_eq!(notice.parties[0].name, "PPA");
 //! ```
 
+#[cfg(feature = "mail-server")]
+pub mod mail_server;
 mod notice;
 #[cfg(feature = "sign-in-service")]
 pub mod sign_in_service;

@@ -6,4 +6,5 @@ mod incoming;
 mod languages;
 mod letter;
 mod lmtp;
+mod neighbour;
 mod send;

@@ -2,6 +2,7 @@
 
 use super::text;
 use crate::cut::answer;
+use std::time::{Duration, Instant};
 
 fn cut(html: &str) -> String {
     answer(&text(html))
@@ -44,9 +45,22 @@ fn a_deeply_nested_page_is_walked_without_trouble() {
     assert_eq!(cut(&html), "in");
 }
 
+/// The quickest of some runs, so that a busy machine disturbs little.
+fn quickest(html: &str) -> Duration {
+    let run = |_| {
+        let began = Instant::now();
+        let _ = cut(html);
+        began.elapsed()
+    };
+    (0..3).map(run).min().unwrap_or_default()
+}
+
 #[test]
 fn a_page_made_to_be_slow_is_not() {
     for piece in ["<a '", "<style", "<!--", "<b>", "a:\n", "<blockquote type=cite>", "&", "On 10:12 @ wrote\n"] {
-        let _ = cut(&piece.repeat(100_000 / piece.len()));
+        let page = |bytes: usize| piece.repeat(bytes / piece.len());
+        let (small, large) = (quickest(&page(25_000)), quickest(&page(400_000)));
+        // Sixteen times the page may take some more than sixteen times as long, not 256 times.
+        assert!(large < small * 64 + Duration::from_millis(20), "{piece:?}: {small:?}, then {large:?}");
     }
 }
