@@ -52,6 +52,10 @@ pub struct Application {
     pub admitted_as: Option<String>,
     /// The reason given.
     pub reason: String,
+    /// When they were admitted before, if they come back.
+    pub was_here: Option<Timestamp>,
+    /// Why they were suspended when they left, if they were.
+    pub was_suspended: Option<String>,
 }
 
 /// A decision about an application.
@@ -72,7 +76,10 @@ pub enum Decision {
 
 const COLUMNS: &str = "a.id, a.person, p.name, p.email, p.language, p.kind, a.wanted, a.country, a.organisation, \
                        a.organisation_kind, a.duty, p.expertise, p.languages, a.motivation, a.interests, a.state, \
-                       COALESCE(p.verified_at, a.created_at) AS since, a.decided_at, a.admitted_as, a.reason";
+                       COALESCE(p.verified_at, a.created_at) AS since, a.decided_at, a.admitted_as, a.reason, \
+                       CASE WHEN p.joined_at < a.created_at THEN p.joined_at END AS was_here, \
+                       (SELECT MAX(s.reason) FROM suspension s WHERE s.person = p.id AND s.ended_at IS NULL) \
+                       AS was_suspended";
 
 impl Application {
     fn read(row: &Row) -> Result<Self> {
@@ -97,6 +104,8 @@ impl Application {
             decided_at: row.maybe_time("decided_at")?,
             admitted_as: row.maybe("admitted_as")?,
             reason: row.text("reason")?,
+            was_here: row.maybe_time("was_here")?,
+            was_suspended: row.maybe("was_suspended")?,
         })
     }
 
@@ -154,6 +163,9 @@ impl Store {
         let object = Object::of_country(&found.country);
         let mut change = self.change(actor, "application.decide", &object).await?;
         change.note_decision(application, decision, reason).await?;
+        if *decision == Decision::TurnDown {
+            change.turn_away(&found.person).await?;
+        }
         if let Decision::Admit { kind, as_what, body } = decision {
             change.admit(&found.person, kind).await?;
             if as_what != "community" {
@@ -225,6 +237,14 @@ impl Change {
             0 => Err(Error::Conflict { what: "application", id: application.to_owned() }),
             _ => Ok(()),
         }
+    }
+
+    /// Whoever had left and wanted to come back has left still.
+    async fn turn_away(&mut self, person: &str) -> Result<()> {
+        let sql = Sql::new(
+            "UPDATE person SET standing = 'left' WHERE id = ? AND standing = 'applied' AND joined_at IS NOT NULL",
+        );
+        self.run(sql.with(person)).await.map(|_| ())
     }
 
     /// Makes an applicant a member; only one whose address is proven.

@@ -7,6 +7,7 @@ use crate::token::NewToken;
 use crate::{Actor, Change, Error, Result, Store, id};
 use jiff::{SignedDuration, Timestamp};
 use policy::Object;
+use serde::{Deserialize, Serialize};
 
 /// Ways to belong.
 pub const WANTED: [&str; 3] = ["community", "network", "both"];
@@ -122,12 +123,15 @@ impl Store {
         match change.applicant(&new.person.email).await? {
             Applicant::New => {
                 let person = change.add_person(&new.person, "applied").await?;
-                change.write_application(&person, new, password, letters).await?;
+                change.set_applicant_password(&person, password).await?;
+                change.write_application(&person, new, "", letters).await?;
             }
             Applicant::Unverified(person) => {
                 change.rewrite_person(&person, &new.person).await?;
-                change.write_application(&person, new, password, letters).await?;
+                change.set_applicant_password(&person, password).await?;
+                change.write_application(&person, new, "", letters).await?;
             }
+            Applicant::Left(person) => change.write_return(&person, new, password, letters).await?,
             Applicant::Known(person) => {
                 let known = OutboxLetter { person: Some(person), ..letters.known.clone() };
                 change.post_letter(&known, actor.at).await?;
@@ -143,13 +147,17 @@ impl Store {
     pub async fn unverified(&self, fingerprint: &str, at: Timestamp) -> Result<Option<Unverified>> {
         let Some(token) = self.token(fingerprint, "application", at).await? else { return Ok(None) };
         let sql = Sql::new(
-            "SELECT a.person, a.country, p.password FROM application a JOIN person p ON p.id = a.person \
+            "SELECT a.person, a.country, a.draft, p.password FROM application a JOIN person p ON p.id = a.person \
              WHERE a.person = ? AND a.state = 'unverified'",
         );
         let row = self.row(sql.with(token.person)).await?;
         let read = |row: Row| {
             let (person, country) = (row.text("person")?, row.text("country")?);
-            Ok(Unverified { person, country, password: row.text("password")? })
+            let password = match Return::read(&row.text("draft")?)? {
+                Some(back) => back.password,
+                None => row.text("password")?,
+            };
+            Ok(Unverified { person, country, password })
         };
         row.map(read).transpose()
     }
@@ -163,8 +171,10 @@ impl Store {
         let Some(person) = change.use_token(fingerprint, "application").await?.and_then(|token| token.person) else {
             return Ok(false);
         };
+        change.take_back(&person).await?;
         change.run(Sql::new("UPDATE person SET verified_at = ? WHERE id = ?").with(at).with(&person)).await?;
-        let sql = Sql::new("UPDATE application SET state = 'waiting' WHERE person = ? AND state = 'unverified'");
+        let sql =
+            Sql::new("UPDATE application SET state = 'waiting', draft = '' WHERE person = ? AND state = 'unverified'");
         change.run(sql.with(&person)).await?;
         for letter in letters {
             change.post_letter(letter, at).await?;
@@ -182,19 +192,45 @@ impl Store {
     pub async fn sweep_applications(&self, at: Timestamp) -> Result<u64> {
         let (week, kept) = (at - SignedDuration::from_hours(24 * 7), at - SignedDuration::from_hours(24 * 180));
         let sql = Sql::new(
-            "SELECT a.id, a.person FROM application a JOIN person p ON p.id = a.person WHERE p.standing = 'applied' \
+            "SELECT a.id, a.person FROM application a JOIN person p ON p.id = a.person WHERE p.joined_at IS NULL \
+             AND p.standing = 'applied' \
              AND ((a.state = 'unverified' AND a.created_at < ?) OR (a.state = 'turned_down' AND a.decided_at < ?))",
         );
         let rows = self.rows(sql.with(week).with(kept)).await?;
-        if rows.is_empty() {
+        // Whoever was here before keeps what they had; only the new application is forgotten.
+        let sql = Sql::new("SELECT id FROM application WHERE state = 'unverified' AND draft <> '' AND created_at < ?");
+        let returns = self.rows(sql.with(week)).await?;
+        let forgotten = rows.len() + returns.len();
+        if forgotten == 0 {
             return Ok(0);
         }
         let mut change = Change::by_program(self, "application.sweep", "", at).await?;
         for row in &rows {
             change.forget_applicant(&row.text("person")?).await?;
         }
-        change.commit_with("", &format!("{} applications", rows.len())).await?;
-        Ok(rows.len() as u64)
+        for row in &returns {
+            change.run(Sql::new("DELETE FROM application WHERE id = ?").with(row.text("id")?)).await?;
+        }
+        change.commit_with("", &format!("{forgotten} applications")).await?;
+        Ok(forgotten as u64)
+    }
+}
+
+/// What somebody who left and applies again writes of themselves. Until their address is proven, nothing of theirs
+/// changes: what they wrote in threads carries their name.
+#[derive(Serialize, Deserialize)]
+struct Return {
+    person: NewPerson,
+    password: String,
+}
+
+impl Return {
+    /// Reads a draft; an empty one is none.
+    fn read(draft: &str) -> Result<Option<Self>> {
+        if draft.is_empty() {
+            return Ok(None);
+        }
+        serde_json::from_str(draft).map(Some).map_err(|error| Error::Unknown(format!("a draft of a return: {error}")))
     }
 }
 
@@ -204,6 +240,8 @@ enum Applicant {
     New,
     /// Somebody's who never proved it: whoever applies last may.
     Unverified(String),
+    /// Somebody's who left.
+    Left(String),
     /// A person's.
     Known(String),
 }
@@ -213,8 +251,45 @@ impl Change {
         let sql = Sql::new("SELECT id, standing, verified_at FROM person WHERE email_folded = ?");
         let Some(row) = self.row(sql.with(fold_email(email))).await? else { return Ok(Applicant::New) };
         let person = row.text("id")?;
-        let open = row.text("standing")? == "applied" && row.maybe("verified_at")?.is_none();
-        Ok(if open { Applicant::Unverified(person) } else { Applicant::Known(person) })
+        let is_proven = row.maybe("verified_at")?.is_some();
+        Ok(match row.text("standing")?.as_str() {
+            "applied" if !is_proven => Applicant::Unverified(person),
+            "left" => Applicant::Left(person),
+            _ => Applicant::Known(person),
+        })
+    }
+
+    async fn set_applicant_password(&mut self, person: &str, password: &str) -> Result<()> {
+        let sql = Sql::new("UPDATE person SET password = ? WHERE id = ?").with(password).with(person);
+        self.run(sql).await.map(|_| ())
+    }
+
+    async fn write_return(
+        &mut self,
+        person: &str,
+        new: &NewApplication,
+        password: &str,
+        letters: &ApplicationLetters,
+    ) -> Result<()> {
+        let sql = Sql::new("DELETE FROM application WHERE person = ? AND state = 'unverified'").with(person);
+        self.run(sql).await?;
+        let back = Return { person: new.person.clone(), password: password.to_owned() };
+        let draft = serde_json::to_string(&back).expect("texts are always written as JSON");
+        self.write_application(person, new, &draft, letters).await
+    }
+
+    /// What a person who comes back wrote of themselves becomes theirs; they wait like any applicant.
+    async fn take_back(&mut self, person: &str) -> Result<()> {
+        let sql = Sql::new("SELECT draft FROM application WHERE person = ? AND state = 'unverified'").with(person);
+        let Some(row) = self.row(sql).await? else { return Ok(()) };
+        let Some(Return { person: new, password }) = Return::read(&row.text("draft")?)? else { return Ok(()) };
+        let sql = Sql::new(
+            "UPDATE person SET standing = 'applied', password = ?, name = ?, email = ?, country = ?, language = ?, \
+             kind = ?, zone = ?, expertise = ?, languages = ? WHERE id = ? AND standing = 'left'",
+        );
+        let sql = sql.with(password).with(new.name.trim()).with(new.email.trim()).with(new.country);
+        let sql = sql.with(new.language).with(new.kind).with(new.zone).with(new.expertise).with(new.languages);
+        self.run(sql.with(person)).await.map(|_| ())
     }
 
     async fn rewrite_person(&mut self, person: &str, new: &NewPerson) -> Result<()> {
@@ -232,19 +307,18 @@ impl Change {
         &mut self,
         person: &str,
         new: &NewApplication,
-        password: &str,
+        draft: &str,
         letters: &ApplicationLetters,
     ) -> Result<()> {
-        self.run(Sql::new("UPDATE person SET password = ? WHERE id = ?").with(password).with(person)).await?;
         let application = id::new();
         let sql = Sql::new(
             "INSERT INTO application (id, person, wanted, country, organisation, organisation_kind, duty, motivation, \
-             interests, state, created_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, 'unverified', ?)",
+             interests, draft, state, created_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'unverified', ?)",
         );
         let country = new.person.country.clone();
         let sql = sql.with(&application).with(person).with(&new.wanted).with(country).with(new.organisation.trim());
         let sql = sql.with(&new.organisation_kind).with(&new.duty).with(&new.motivation).with(&new.interests);
-        self.run(sql.with(self.at)).await?;
+        self.run(sql.with(draft).with(self.at)).await?;
         let token = NewToken {
             fingerprint: &letters.fingerprint,
             purpose: "application",
@@ -259,7 +333,7 @@ impl Change {
         Ok(())
     }
 
-    async fn forget_applicant(&mut self, person: &str) -> Result<()> {
+    pub(crate) async fn forget_applicant(&mut self, person: &str) -> Result<()> {
         for table in ["application", "session", "charter_acceptance", "token"] {
             self.run(Sql::new(format!("DELETE FROM {table} WHERE person = ?")).with(person)).await?;
         }

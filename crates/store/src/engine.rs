@@ -194,6 +194,11 @@ const MIGRATIONS: &[(i64, &str, &str)] = &[
     (5, "mailing", include_str!("../migrations/0005_mailing.sql")),
     (6, "meeting", include_str!("../migrations/0006_meeting.sql")),
     (7, "house", include_str!("../migrations/0007_house.sql")),
+    (8, "toolbox", include_str!("../migrations/0008_toolbox.sql")),
+    (9, "knowledge", include_str!("../migrations/0009_knowledge.sql")),
+    (10, "survey", include_str!("../migrations/0010_survey.sql")),
+    (11, "law", include_str!("../migrations/0011_law.sql")),
+    (12, "mend", include_str!("../migrations/0012_mend.sql")),
 ];
 
 fn migrator() -> Migrator {

@@ -6,13 +6,19 @@ use std::fs::{self, File};
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
-/// Makes the folders; sweeps what an interrupted upload left.
+/// Makes the folders; sweeps what an interrupted upload left, puts back what an interrupted sweep took.
 pub(crate) fn prepare(data: &Path) -> Result<PathBuf> {
     let files = data.join("files");
     let waiting = files.join("tmp");
     fs::create_dir_all(&waiting)?;
     for left in fs::read_dir(&waiting)? {
         fs::remove_file(left?.path())?;
+    }
+    let going = crate::unused::waiting(&files);
+    fs::create_dir_all(&going)?;
+    for left in fs::read_dir(&going)? {
+        let left = left?;
+        fs::rename(left.path(), place(&files, &left.file_name().to_string_lossy()))?;
     }
     // A folder made new is as easily lost in a power cut as a file.
     last(&files)?;
@@ -25,7 +31,7 @@ fn last(folder: &Path) -> Result<()> {
     Ok(File::open(folder)?.sync_all()?)
 }
 
-fn place(files: &Path, hash: &str) -> PathBuf {
+pub(crate) fn place(files: &Path, hash: &str) -> PathBuf {
     files.join(&hash[..2]).join(hash)
 }
 

@@ -4,6 +4,7 @@ use crate::engine::{Row, Sql};
 use crate::{Change, Error, Result, Store, id};
 use jiff::Timestamp;
 use policy::{Held, Proof, Role, Standing, Subject};
+use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
 
 /// Kinds of people; confirmed when they are vetted.
@@ -85,7 +86,7 @@ impl Recipient {
 }
 
 /// Somebody new.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub struct NewPerson {
     /// Their name.
     pub name: String,
@@ -233,7 +234,7 @@ impl Store {
             standing,
             industry: known.kind == "industry",
             country: known.country,
-            charter: self.has_accepted_charter(person).await?,
+            charter: self.has_accepted_charter(person, at).await?,
             proof,
             ..Subject::default()
         };

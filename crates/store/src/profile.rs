@@ -3,9 +3,12 @@
 use crate::engine::Sql;
 use crate::outbox::OutboxLetter;
 use crate::person::{check_email, check_name, fold_email};
-use crate::token::NewToken;
+use crate::token::{NewToken, Token};
 use crate::{Actor, Change, Error, Result, Store};
-use jiff::Timestamp;
+use jiff::{SignedDuration, Timestamp};
+
+/// How long the old address can undo a change of address.
+pub const UNDO_LASTS: SignedDuration = SignedDuration::from_hours(72);
 
 /// What members say about themselves.
 #[derive(Clone, Debug, Default)]
@@ -121,27 +124,95 @@ impl Store {
         change.commit_with("/account", "address asked for").await
     }
 
-    /// Changes an address with the secret that went there, and tells the old one. Links to recover the account that
-    /// went to the old address end.
+    /// Changes an address with the secret that went there, and tells the old one, which can undo it for a while with
+    /// the secret `undo` hashes. Links to recover the account that went to the old address end.
     ///
     /// # Errors
     /// [`Error::NotFound`] when the secret is used, too old or unknown, or somebody else has the address by now.
-    pub async fn confirm_email(&self, fingerprint: &str, to_old: &OutboxLetter, at: Timestamp) -> Result<()> {
+    pub async fn confirm_email(
+        &self,
+        fingerprint: &str,
+        undo: &str,
+        to_old: &OutboxLetter,
+        at: Timestamp,
+    ) -> Result<()> {
         let mut change = Change::by_program(self, "person.email", "", at).await?;
         let token = change.use_token(fingerprint, "email").await?.ok_or_else(|| Error::missing("link", ""))?;
         let person = token.person.ok_or_else(|| Error::missing("link", ""))?;
-        let folded = fold_email(&token.payload);
-        let sql = Sql::new(
-            "UPDATE person SET email = ?, email_folded = ?, verified_at = ? WHERE id = ? \
-             AND standing IN ('applied', 'active') AND NOT EXISTS (SELECT 1 FROM person o WHERE o.email_folded = ? AND o.id <> ?)",
-        );
-        let sql = sql.with(token.payload.trim()).with(&folded).with(at).with(&person).with(&folded).with(&person);
-        if change.run(sql).await? == 0 {
-            return Err(Error::missing("link", ""));
-        }
+        change.keep_undo(&person, undo).await?;
+        change.move_to(&person, &token.payload).await?;
         change.end_tokens(&person, "recover").await?;
         change.post_letter(to_old, at).await?;
         change.about(&person);
         change.commit("").await
+    }
+
+    /// Gives a person the address back that they had before, with the secret that went there. All sessions end, and
+    /// the password with them: whoever changed the address knew it.
+    ///
+    /// # Errors
+    /// [`Error::NotFound`] when the secret is used, too old or unknown, or somebody else has the address by now.
+    pub async fn undo_email(&self, fingerprint: &str, at: Timestamp) -> Result<()> {
+        let mut change = Change::by_program(self, "person.email-undo", "", at).await?;
+        let undone = change.use_undo(fingerprint).await?.ok_or_else(|| Error::missing("link", ""))?;
+        change.free_address(&undone.payload).await?;
+        let person = undone.person.ok_or_else(|| Error::missing("link", ""))?;
+        change.move_to(&person, &undone.payload).await?;
+        change.run(Sql::new("UPDATE person SET password = NULL WHERE id = ?").with(&person)).await?;
+        for purpose in ["email", "recover"] {
+            change.end_tokens(&person, purpose).await?;
+        }
+        change.close_sessions(&person, None).await?;
+        change.about(&person);
+        change.commit("").await
+    }
+}
+
+impl Change {
+    /// Keeps the way back to the address a person has now. Ways back to earlier addresses stay open: whoever took an
+    /// account over could else shut them by changing the address once more.
+    async fn keep_undo(&mut self, person: &str, fingerprint: &str) -> Result<()> {
+        let sql = Sql::new(
+            "INSERT INTO token (fingerprint, purpose, person, payload, expires_at) \
+             SELECT ?, 'email-undo', id, email, ? FROM person WHERE id = ?",
+        );
+        self.run(sql.with(fingerprint).with(self.at + UNDO_LASTS).with(person)).await.map(|_| ())
+    }
+
+    /// Uses a way back up, and with it those to later addresses.
+    async fn use_undo(&mut self, fingerprint: &str) -> Result<Option<Token>> {
+        let sql = Sql::new(
+            "UPDATE token SET used_at = ? WHERE purpose = 'email-undo' AND used_at IS NULL AND person = \
+             (SELECT t.person FROM token t WHERE t.fingerprint = ? AND t.purpose = 'email-undo') AND expires_at > \
+             (SELECT t.expires_at FROM token t WHERE t.fingerprint = ? AND t.purpose = 'email-undo')",
+        );
+        let undone = self.use_token(fingerprint, "email-undo").await?;
+        if undone.is_some() {
+            self.run(sql.with(self.at).with(fingerprint).with(fingerprint)).await?;
+        }
+        Ok(undone)
+    }
+
+    /// Whoever applied with an address and never proved it does not keep it from its owner.
+    async fn free_address(&mut self, email: &str) -> Result<()> {
+        let sql = Sql::new(
+            "SELECT id FROM person WHERE email_folded = ? AND standing = 'applied' AND verified_at IS NULL \
+             AND joined_at IS NULL",
+        );
+        let Some(row) = self.row(sql.with(fold_email(email))).await? else { return Ok(()) };
+        self.forget_applicant(&row.text("id")?).await
+    }
+
+    async fn move_to(&mut self, person: &str, email: &str) -> Result<()> {
+        let folded = fold_email(email);
+        let sql = Sql::new(
+            "UPDATE person SET email = ?, email_folded = ?, verified_at = ? WHERE id = ? \
+             AND standing IN ('applied', 'active') AND NOT EXISTS (SELECT 1 FROM person o WHERE o.email_folded = ? AND o.id <> ?)",
+        );
+        let sql = sql.with(email.trim()).with(&folded).with(self.at).with(person).with(&folded).with(person);
+        match self.run(sql).await? {
+            0 => Err(Error::missing("link", "")),
+            _ => Ok(()),
+        }
     }
 }

@@ -44,7 +44,7 @@ impl Store {
             change.set("operator", first.operator).await?;
         }
         if !first.charter.is_empty() && change.row(Sql::new("SELECT version FROM charter LIMIT 1")).await?.is_none() {
-            change.write_charter(first.charter).await?;
+            change.write_charter(first.charter, true).await?;
         }
         change.about(&person);
         change.commit("/account/security").await?;

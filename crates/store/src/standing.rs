@@ -107,15 +107,18 @@ impl Store {
         change.commit("/admissions/suspensions").await
     }
 
-    /// Leaves the network: roles, memberships, groups and sessions end at once.
+    /// Leaves the network: roles, memberships, groups and sessions end at once. Whoever is suspended may leave, too.
     ///
     /// # Errors
-    /// When nobody signed in.
+    /// When nobody signed in, or they left before.
     pub async fn leave(&self, actor: &Actor) -> Result<()> {
         let person = actor.person()?.to_owned();
         let mut change = self.change(actor, "network.leave", &Object::of_person(&person, None)).await?;
+        let sql = Sql::new("UPDATE person SET standing = 'left' WHERE id = ? AND standing IN ('active', 'suspended')");
+        if change.run(sql.with(&person)).await? == 0 {
+            return Err(Error::missing("person", person));
+        }
         change.happened("person.left", None, &person).await?;
-        change.run(Sql::new("UPDATE person SET standing = 'left' WHERE id = ?").with(&person)).await?;
         let ended = [
             "UPDATE holding SET to_at = ? WHERE person = ? AND to_at IS NULL",
             "UPDATE membership SET to_at = ?, ended_why = 'left' WHERE person = ? AND to_at IS NULL",

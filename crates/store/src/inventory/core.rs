@@ -111,7 +111,7 @@ pub(super) const TABLES: &[Kept] = &[
     },
     Kept {
         table: "charter",
-        columns: "version language title text published_at",
+        columns: "version language title text published_at starts_at",
         what: "The charter in all its versions",
         why: "to know what was accepted",
         ..PLAIN

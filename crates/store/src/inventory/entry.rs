@@ -7,11 +7,12 @@ use super::{Kept, PLAIN};
 pub(super) const TABLES: &[Kept] = &[
     Kept {
         table: "application",
-        columns: "id person wanted country organisation organisation_kind duty motivation interests state created_at decided_at decided_by admitted_as reason",
+        columns: "id person wanted country organisation organisation_kind duty motivation interests state created_at decided_at decided_by admitted_as reason draft",
         what: "Your application, and how it was decided",
         why: "to decide on it, and to answer for the decision",
         how_long: "until you leave; 180 days when it was turned down",
         people: &["person"],
+        secret: &["draft"],
         leaving: Removed,
         ..PLAIN
     },

@@ -8,9 +8,13 @@ mod core;
 mod entry;
 mod erase;
 mod export;
+mod knowledge;
+mod law;
 mod mailing;
 mod meeting;
+mod survey;
 mod talk;
+mod toolbox;
 
 pub use export::OwnData;
 
@@ -70,7 +74,19 @@ const PLAIN: Kept = Kept {
 
 /// Every table; what refers to a table stands after it.
 pub fn inventory() -> impl DoubleEndedIterator<Item = &'static Kept> {
-    [core::TABLES, account::TABLES, entry::TABLES, talk::TABLES, mailing::TABLES, meeting::TABLES].into_iter().flatten()
+    let parts = [
+        core::TABLES,
+        account::TABLES,
+        entry::TABLES,
+        talk::TABLES,
+        mailing::TABLES,
+        meeting::TABLES,
+        law::TABLES,
+        toolbox::TABLES,
+        knowledge::TABLES,
+        survey::TABLES,
+    ];
+    parts.into_iter().flatten()
 }
 
 impl Kept {

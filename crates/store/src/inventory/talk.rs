@@ -67,6 +67,13 @@ pub(super) const TABLES: &[Kept] = &[
         ..PLAIN
     },
     Kept {
+        table: "machine_translation",
+        columns: "post language text service of_version at",
+        what: "Translations a service made because a reader asked",
+        why: "to let others read the post without asking again",
+        ..PLAIN
+    },
+    Kept {
         table: "attachment",
         columns: "id object post name kind size hash by_person at",
         what: "Files you added",

@@ -1,11 +1,24 @@
-//! Appeals: once, and decided by somebody who did not take part in the decision.
+//! Appeals: once, and decided by somebody who did not take part in the decision: a coordinator, or, where none is
+//! left, a national contact of the author's country.
 
 use super::typed;
 use crate::engine::{Row, Sql};
+use crate::reach::{Reached, allow_in};
 use crate::scope::Reader;
 use crate::{Actor, Change, Error, Result, Store};
 use jiff::Timestamp;
-use policy::Object;
+use policy::{Object, Role};
+
+/// Who decides on the appeal of a post.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum HeardBy {
+    /// A coordinator who took no part.
+    Coordinator,
+    /// No such coordinator is there: a national contact of the author's country who took no part.
+    Contact,
+    /// Neither is there: it waits until somebody is.
+    Nobody,
+}
 
 /// An appeal against hiding a post. With it the author shows the post to whoever decides.
 #[derive(Clone, Debug)]
@@ -53,7 +66,12 @@ impl Store {
     /// # Errors
     /// When the actor may not, or there is none that waits.
     pub async fn decide_appeal(&self, actor: &Actor, post: &str, decision: &str, reason: &str) -> Result<()> {
-        let mut change = self.change(actor, "appeal.decide", &Object::site()).await?;
+        let (country, heard_by) = self.hearing(post, actor.at).await?;
+        allow_in(actor, "appeal.decide", "appeal", post, &country)?;
+        if heard_by != HeardBy::Contact && !actor.subject.holds(Role::Coordinator) {
+            return Err(Error::missing("appeal", post));
+        }
+        let mut change = self.change(actor, "appeal.decide", &Object::of_country(&country)).await?;
         typed::text("reason", reason)?;
         if !["keep", "restore"].contains(&decision) {
             return Err(Error::wrong("decision", "wrong-decision"));
@@ -76,12 +94,50 @@ impl Store {
     }
 }
 
+impl Store {
+    /// Country of the author of a post that is or can be appealed, and who decides; nowhere and nobody for another.
+    async fn hearing(&self, post: &str, at: Timestamp) -> Result<(String, HeardBy)> {
+        let sql = Sql::new(
+            "SELECT w.country FROM post p JOIN person w ON w.id = p.author WHERE p.id = ? AND p.state = 'hidden'",
+        );
+        let Some(row) = self.row(sql.with(post)).await? else { return Ok((String::new(), HeardBy::Nobody)) };
+        let country = row.maybe("country")?.unwrap_or_default();
+        let is_free = async |role: &str, scope: &str| {
+            let sql = free(role, scope, at).and("AND p.id = ?");
+            Ok::<_, Error>(self.row(sql.with(post)).await?.is_some())
+        };
+        let heard_by = if is_free("coordinator", "").await? {
+            HeardBy::Coordinator
+        } else if is_free("national_contact", &country).await? {
+            HeardBy::Contact
+        } else {
+            HeardBy::Nobody
+        };
+        Ok((country, heard_by))
+    }
+}
+
+/// Posts for which somebody holds a role who neither wrote nor hid them.
+fn free(role: &str, scope: &str, at: Timestamp) -> Sql {
+    let sql = Sql::new(
+        "SELECT p.id FROM holding h JOIN person c ON c.id = h.person AND c.standing = 'active' \
+         JOIN post p ON p.author <> c.id WHERE h.role = ? AND (h.role = 'coordinator' OR h.scope = ?) \
+         AND h.from_at <= ? \
+         AND (h.to_at IS NULL OR h.to_at > ?) AND NOT EXISTS (SELECT 1 FROM report r WHERE r.post = p.id \
+         AND r.decision = 'hide' AND r.decided_by = c.id)",
+    );
+    sql.with(role).with(scope).with(at).with(at)
+}
+
 impl Change {
-    /// Whoever hid a post does not decide on the appeal.
+    /// Whoever hid a post or wrote it does not decide on the appeal.
     async fn must_be_somebody_else(&mut self, post: &str) -> Result<()> {
         let by = self.actor().to_owned();
-        let sql = Sql::new("SELECT id FROM report WHERE post = ? AND decision = 'hide' AND decided_by = ?");
-        match self.row(sql.with(post).with(by)).await? {
+        let sql = Sql::new(
+            "SELECT post FROM report WHERE post = ? AND decision = 'hide' AND decided_by = ? \
+             UNION SELECT id FROM post WHERE id = ? AND author = ?",
+        );
+        match self.row(sql.with(post).with(&by).with(post).with(&by)).await? {
             Some(_) => Err(Error::wrong("decision", "wrong-own-decision")),
             None => Ok(()),
         }
@@ -95,17 +151,31 @@ impl Reader<'_> {
         self.store.row(sql).await?.as_ref().map(Appeal::read).transpose()
     }
 
-    /// Appeals that wait, for whoever decides on them; none for others.
+    /// Appeals that wait for the one who asks; none for others.
+    ///
+    /// # Errors
+    /// When the one who asks decides on none.
+    pub async fn appeals(&self) -> Result<Vec<Appeal>> {
+        let reached = Reached::of(&Actor::new(self.subject.clone(), self.at), "appeal.decide")?;
+        let mut sql = Sql::new(format!(
+            "{APPEALS} WHERE a.decision IS NULL AND p.author <> ? AND NOT EXISTS (SELECT 1 FROM report r \
+             WHERE r.post = a.post AND r.decision = 'hide' AND r.decided_by = ?)"
+        ));
+        sql = sql.with(self.subject.person.clone()).with(self.subject.person.clone());
+        if reached != Reached::Everywhere {
+            sql = sql.and(reached.within("w.country")).and("AND a.post NOT IN (").and(free("coordinator", "", self.at));
+            sql = sql.and(")");
+        }
+        let rows = self.store.rows(sql.and("ORDER BY a.at, a.post")).await?;
+        rows.iter().map(Appeal::read).collect()
+    }
+
+    /// Who decides on the appeal of a post of the one who asks.
     ///
     /// # Errors
     /// When the database does not answer.
-    pub async fn appeals(&self) -> Result<Vec<Appeal>> {
-        let decided = policy::decide(self.subject, "appeal.decide", &Object::site(), self.at);
-        if let Err(denial) = decided {
-            return Err(Error::Denied(denial));
-        }
-        let sql = format!("{APPEALS} WHERE a.decision IS NULL ORDER BY a.at, a.post");
-        self.store.rows(Sql::new(sql)).await?.iter().map(Appeal::read).collect()
+    pub(super) async fn heard_by(&self, post: &str) -> Result<HeardBy> {
+        self.store.hearing(post, self.at).await.map(|(_, heard_by)| heard_by)
     }
 }
 

@@ -48,16 +48,16 @@ pub struct File {
 }
 
 /// A file whose bytes are on disk.
-pub(super) struct Kept {
-    name: String,
-    kind: String,
-    size: i64,
-    hash: String,
+pub(crate) struct Kept {
+    pub(crate) name: String,
+    pub(crate) kind: String,
+    pub(crate) size: i64,
+    pub(crate) hash: String,
 }
 
 impl NewFile {
     /// Says what is wrong with it. Names and the beginning of texts are looked through for markings.
-    pub(super) fn check(&self) -> Result<()> {
+    pub(crate) fn check(&self) -> Result<()> {
         if self.bytes.is_empty() {
             return Err(Error::wrong("file", "wrong-file-empty"));
         }
@@ -87,7 +87,7 @@ fn clean(name: &str) -> String {
 }
 
 /// Keeps the bytes of checked files.
-pub(super) fn keep(store: &Store, files: &[NewFile]) -> Result<Vec<Kept>> {
+pub(crate) fn keep(store: &Store, files: &[NewFile]) -> Result<Vec<Kept>> {
     if files.len() > MOST {
         return Err(Error::wrong("file", "wrong-file-many"));
     }

@@ -115,6 +115,23 @@ impl Store {
         Ok(group)
     }
 
+    /// Changes who knows of a group: whoever leads it, at once. Those inside know of it whatever is chosen; a private
+    /// room stays one.
+    ///
+    /// # Errors
+    /// When the actor does not lead it, or what they chose cannot be.
+    pub async fn relabel_group(&self, actor: &Actor, group: &str, sharing: &Sharing) -> Result<()> {
+        let object = self.object_or_missing("group", group).await?;
+        let mut change = self.change(actor, "group.lead", &object).await?;
+        let known = change.row(Sql::new("SELECT kind FROM grp WHERE object = ?").with(group)).await?;
+        let kind = known.ok_or_else(|| Error::missing("group", group))?.text("kind")?;
+        sharing.check(self, actor).await?;
+        let sharing = known_inside(group, &kind, sharing)?;
+        change.share(group, &sharing).await?;
+        change.happened("object.relabelled", Some(group), group).await?;
+        change.commit_with(&format!("/objects/{group}/sharing"), sharing.label.map_or("", Label::as_str)).await
+    }
+
     /// Changes a group's own words.
     ///
     /// # Errors
@@ -131,6 +148,24 @@ impl Store {
         change.happened("group.changed", Some(group), group).await?;
         change.commit(&format!("/groups/{group}")).await
     }
+}
+
+/// What was chosen for a group, with those inside among its readers.
+fn known_inside(group: &str, kind: &str, sharing: &Sharing) -> Result<Sharing> {
+    let mut sharing = sharing.clone();
+    if sharing.embargo_until.is_some() {
+        return Err(Error::wrong("embargo_until", "wrong-embargo-group"));
+    }
+    if sharing.label == Some(Label::Red) {
+        return Err(Error::wrong("label", "wrong-label-group"));
+    }
+    if sharing.label >= Some(Label::Amber) {
+        sharing.audience.insert(format!("group:{group}"));
+    }
+    if kind == "private" && (sharing.label != Some(Label::AmberStrict) || sharing.audience.len() > 1) {
+        return Err(Error::wrong("audience", "wrong-audience-room"));
+    }
+    Ok(sharing)
 }
 
 impl Change {

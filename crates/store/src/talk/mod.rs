@@ -14,9 +14,9 @@ pub mod seat;
 pub mod sharing;
 pub mod thread;
 pub mod translation;
-mod typed;
+pub(crate) mod typed;
 
-pub use appeal::Appeal;
+pub use appeal::{Appeal, HeardBy};
 pub use file::{File, NewFile};
 pub use founding::{GroupEdit, NewGroup};
 pub use group::Group;
@@ -28,4 +28,4 @@ pub use reaction::Reaction;
 pub use seat::{Invited, Seat, Seated};
 pub use sharing::{Shareable, Sharing, Why};
 pub use thread::{About, NewThread, ThreadLine};
-pub use translation::Translation;
+pub use translation::{ToTranslate, Translation};

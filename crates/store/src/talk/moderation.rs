@@ -1,6 +1,6 @@
 //! Keeping house: posts reported, decided on with a reason, appealed against once.
 
-use super::appeal::Appeal;
+use super::appeal::{Appeal, HeardBy};
 use super::post::Post;
 use super::typed;
 use crate::engine::{Row, Sql};
@@ -36,6 +36,8 @@ pub struct Decided {
     pub at: Timestamp,
     /// Their appeal.
     pub appeal: Option<Appeal>,
+    /// Who decides on it.
+    pub heard_by: HeardBy,
 }
 
 impl Store {
@@ -205,7 +207,9 @@ impl Reader<'_> {
         let mut decided = Vec::new();
         for row in self.objects(columns, joined, filter.with(self.subject.person.clone())).await? {
             let appeal = self.appeal_of(&row.text("post")?).await?;
+            let heard_by = self.heard_by(&row.text("post")?).await?;
             decided.push(Decided {
+                heard_by,
                 post: row.text("post")?,
                 thread: row.text("thread")?,
                 decision: row.text("decision")?,

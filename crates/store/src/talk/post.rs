@@ -132,7 +132,7 @@ impl Store {
         let mut change = self.change(actor, "post.edit", &object).await?;
         let sql = Sql::new("UPDATE post SET state = 'withdrawn', text = '', changed_at = ? WHERE id = ?");
         change.run(sql.with(actor.at).with(post)).await?;
-        for table in ["post_version", "translation", "attachment"] {
+        for table in ["post_version", "translation", "machine_translation", "attachment"] {
             change.run(Sql::new(format!("DELETE FROM {table} WHERE post = ?")).with(post)).await?;
         }
         change.refold(&known.thread).await?;

@@ -54,7 +54,8 @@ impl Store {
     /// When the thread is not to be read, or the actor is not in the group.
     pub async fn ask_group(&self, actor: &Actor, thread: &str, group: &str, question: &str) -> Result<String> {
         let known = self.reader(&actor.subject, actor.at).thread(thread).await?;
-        let published = ["notice", "organisation", "ending", "segment"].contains(&known.about.kind.as_str());
+        let published =
+            ["notice", "organisation", "ending", "segment", "card", "task"].contains(&known.about.kind.as_str());
         let nothing = About { kind: "none".to_owned(), id: String::new() };
         let post = NewPost {
             text: format!("{question}\n\n[→](/threads/{thread})"),

@@ -201,7 +201,8 @@ impl Change {
 }
 
 impl Reader<'_> {
-    /// Everybody in a group and on the way in, leaders first: for those who are in. Others see who leads.
+    /// Everybody in a group and who asks to get in, leaders first: for those who are in. Others see who leads. Who was
+    /// invited is seen once they are in: whether an address is a member's is nobody's business.
     ///
     /// # Errors
     /// [`Error::NotFound`] when the group is not to be known of.
@@ -210,7 +211,7 @@ impl Reader<'_> {
         let only = if inside { "" } else { "AND m.role = 'leader' AND m.state = 'in'" };
         let joined = "JOIN group_member m ON m.grp = o.id JOIN person p ON p.id = m.person";
         let filter = Sql::new(format!(
-            "AND o.id = ? AND p.standing = 'active' AND m.state <> 'out' {only} ORDER BY m.role, p.name, p.id"
+            "AND o.id = ? AND p.standing = 'active' AND m.state NOT IN ('out', 'invited') {only} ORDER BY m.role, p.name, p.id"
         ));
         let columns = "m.person, p.name, p.country, m.role, m.state, m.since";
         self.objects(columns, joined, filter.with(group)).await?.iter().map(Seated::read).collect()

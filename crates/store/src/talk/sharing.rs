@@ -52,6 +52,8 @@ pub struct Why {
     pub because: Option<Because>,
     /// True when the one who asks may change this.
     pub mine: bool,
+    /// True when they may because they lead the group that this is.
+    pub led: bool,
 }
 
 impl Sharing {
@@ -155,7 +157,7 @@ impl Store {
 }
 
 impl Change {
-    async fn share(&mut self, id: &str, sharing: &Sharing) -> Result<()> {
+    pub(super) async fn share(&mut self, id: &str, sharing: &Sharing) -> Result<()> {
         let label = sharing.label.unwrap_or(Label::AmberStrict).as_str();
         let sql = Sql::new("UPDATE object SET label = ?, embargo_until = ?, network = ?, changed_at = ? WHERE id = ?");
         let sql = sql.with(label).with(sharing.embargo_until).with(sharing.network).with(self.at).with(id);
@@ -203,7 +205,14 @@ impl Reader<'_> {
             network: object.network,
             because: object.because(self.subject, self.at),
             mine: object.owner.is_some() && object.owner == self.subject.person,
+            led: self.leads(&object),
         })
+    }
+
+    /// Whether an object is a group that the one who asks leads.
+    fn leads(&self, object: &Object) -> bool {
+        let decided = policy::decide(self.subject, "group.lead", object, self.at);
+        object.group.as_ref() == Some(&object.id) && decided.is_ok()
     }
 
     /// What is chosen for an object now.

@@ -12,8 +12,9 @@ use crate::{Actor, Change, Error, Result, Store};
 use policy::{Denial, Label, Object};
 use std::collections::BTreeSet;
 
-/// What a thread can be about; the last three are objects of the members' plane.
-pub const ABOUT: [&str; 8] = ["none", "notice", "organisation", "ending", "segment", "need", "event", "group"];
+/// What a thread can be about; needs, events and groups are objects of the members' plane.
+pub const ABOUT: [&str; 10] =
+    ["none", "notice", "organisation", "ending", "segment", "card", "task", "need", "event", "group"];
 
 /// What a thread is about: a kind of [`ABOUT`], and its id there.
 #[derive(Clone, Debug, Default, PartialEq, Eq, serde::Serialize)]

@@ -6,10 +6,10 @@ use policy::marking::Markings;
 /// Longest title, in letters.
 const LONGEST_TITLE: usize = 200;
 /// Longest text, in letters.
-const LONGEST_TEXT: usize = 20_000;
+pub(super) const LONGEST_TEXT: usize = 20_000;
 
 /// A title: one line, said and not too long.
-pub(super) fn title(written: &str) -> Result<()> {
+pub(crate) fn title(written: &str) -> Result<()> {
     let sound = !written.trim().is_empty()
         && written.chars().count() <= LONGEST_TITLE
         && !written.chars().any(|letter| letter.is_control() || is_turning(letter));
@@ -20,7 +20,7 @@ pub(super) fn title(written: &str) -> Result<()> {
 }
 
 /// A text: said, not too long, not marked as classified.
-pub(super) fn text(field: &'static str, written: &str) -> Result<()> {
+pub(crate) fn text(field: &'static str, written: &str) -> Result<()> {
     if written.trim().is_empty() || written.chars().count() > LONGEST_TEXT {
         return Err(Error::wrong(field, "wrong-text"));
     }
@@ -28,12 +28,12 @@ pub(super) fn text(field: &'static str, written: &str) -> Result<()> {
 }
 
 /// The same, where nothing need be said.
-pub(super) fn text_or_nothing(field: &'static str, written: &str) -> Result<()> {
+pub(crate) fn text_or_nothing(field: &'static str, written: &str) -> Result<()> {
     if written.trim().is_empty() { Ok(()) } else { text(field, written) }
 }
 
 /// Stops what is marked as classified: this platform may not hold it.
-pub(super) fn unmarked(field: &'static str, written: &str) -> Result<()> {
+pub(crate) fn unmarked(field: &'static str, written: &str) -> Result<()> {
     match Markings::standard().find(written) {
         Some(_) => Err(Error::wrong(field, "wrong-marked")),
         None => Ok(()),
@@ -41,12 +41,12 @@ pub(super) fn unmarked(field: &'static str, written: &str) -> Result<()> {
 }
 
 /// A language tag of two or three letters, as pages write it into `lang`.
-pub(super) fn language(tag: &str) -> Result<()> {
+pub(crate) fn language(tag: &str) -> Result<()> {
     let sound = (2..=3).contains(&tag.len()) && tag.bytes().all(|byte| byte.is_ascii_lowercase());
     if sound { Ok(()) } else { Err(Error::wrong("language", "wrong-language")) }
 }
 
 /// Marks that turn the direction of what follows, by which a name can lie about its end.
-pub(super) fn is_turning(letter: char) -> bool {
+pub(crate) fn is_turning(letter: char) -> bool {
     matches!(letter, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
 }

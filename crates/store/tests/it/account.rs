@@ -1,6 +1,6 @@
 //! Accounts: tries, second factors, recovery, other sign-in services, the first run.
 
-use crate::world::{noon, on_every_engine};
+use crate::world::{World, noon, on_every_engine};
 use jiff::{SignedDuration, Timestamp};
 use policy::{Held, Proof, Role};
 use std::collections::BTreeSet;
@@ -155,12 +155,45 @@ async fn an_address_changes_only_with_the_secret_that_went_there() {
             expires_at: later(3600),
         };
         world.store.ask_email(&actor, token("taken", "OTHER@example.org"), [&written, &written]).await.unwrap();
-        let refused = world.store.confirm_email("taken", &written, noon()).await;
+        let refused = world.store.confirm_email("taken", "undo", &written, noon()).await;
         assert!(matches!(refused, Err(Error::NotFound { .. })));
         world.store.ask_email(&actor, token("free", "New@example.org"), [&written, &written]).await.unwrap();
         assert!(world.store.person_by_email("new@example.org").await.unwrap().is_none(), "not before it is confirmed");
-        world.store.confirm_email("free", &written, noon()).await.unwrap();
+        world.store.confirm_email("free", "undo", &written, noon()).await.unwrap();
         assert_eq!(world.store.person_by_email("new@example.org").await.unwrap().unwrap().id, person);
+    })
+    .await;
+}
+
+/// Changes somebody's address by a link that went to the new one; the secret that undoes it is named after that.
+async fn moves(world: &World, person: &str, to: &str, at: Timestamp) {
+    let actor = world.actor_at(person, at).await;
+    let written = letter("email", to);
+    let expires_at = at + SignedDuration::from_hours(24);
+    let token = NewToken { fingerprint: to, purpose: "email", person: Some(person), payload: to, expires_at };
+    world.store.ask_email(&actor, token, [&written, &written]).await.unwrap();
+    world.store.confirm_email(to, &format!("undo {to}"), &written, at).await.unwrap();
+}
+
+#[tokio::test]
+async fn an_old_address_takes_the_account_back_within_three_days_and_whoever_took_it_cannot_stop_that() {
+    on_every_engine(|world| async move {
+        let person = world.member("Buyer", "EE").await;
+        world.store.set_password(&person, "known to a thief", None, noon()).await.unwrap();
+        moves(&world, &person, "thief@example.org", later(0)).await;
+        moves(&world, &person, "second@example.org", later(60)).await;
+        world.store.begin_session("f", &person, Proof::Single, "elsewhere", later(60)).await.unwrap();
+        let too_late = later(72 * 3600 + 1);
+        assert!(world.store.undo_email("undo thief@example.org", too_late).await.is_err());
+        // The thief's own way back leads to their first address only, and leaves the owner's open.
+        world.store.undo_email("undo second@example.org", later(120)).await.unwrap();
+        world.store.undo_email("undo thief@example.org", later(180)).await.unwrap();
+        assert_eq!(world.store.person_by_email("buyer@example.org").await.unwrap().unwrap().id, person);
+        assert!(world.store.password_hash(&person).await.unwrap().is_none(), "the thief knew it");
+        assert!(world.store.session("f", later(180)).await.unwrap().is_none());
+        for used in ["undo thief@example.org", "undo second@example.org"] {
+            assert!(world.store.undo_email(used, later(240)).await.is_err(), "{used}");
+        }
     })
     .await;
 }

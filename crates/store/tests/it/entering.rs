@@ -189,6 +189,62 @@ async fn nobody_joins_the_network_for_a_supplier_and_no_refusal_is_without_reaso
     .await;
 }
 
+/// What somebody reads of themselves.
+async fn standing(world: &World, email: &str) -> (String, String) {
+    let known = world.store.person_by_email(email).await.unwrap().unwrap();
+    (known.standing, known.name)
+}
+
+#[tokio::test]
+async fn whoever_left_may_apply_again_and_changes_nothing_before_the_address_is_proven() {
+    on_every_engine(|world| async move {
+        let contact = world.contact("Contact", "EE").await;
+        let person = world.member("Buyer", "EE").await;
+        world.store.leave(&world.actor(&person).await).await.unwrap();
+        let mut again = application("Buyer", "EE", "community");
+        again.person.name = "Buyer of boats".to_owned();
+        world.applies(&again, "again").await.unwrap();
+        assert_eq!(world.kinds_to("buyer@example.org").await, ["application-verify"]);
+        assert_eq!(standing(&world, "buyer@example.org").await, ("left".to_owned(), "Buyer".to_owned()));
+        assert_eq!(world.store.unverified("again", noon()).await.unwrap().unwrap().password, "hash");
+        assert!(world.store.verify_application("again", &[], noon()).await.unwrap());
+        assert_eq!(standing(&world, "buyer@example.org").await, ("applied".to_owned(), "Buyer of boats".to_owned()));
+        let actor = world.actor(&contact).await;
+        let waiting = world.store.applications(&actor, true).await.unwrap().remove(0);
+        assert_eq!((waiting.was_here.is_some(), waiting.was_suspended.as_deref()), (false, None), "the same noon");
+        let to = letter("application-admitted", "buyer@example.org");
+        world.store.decide_application(&actor, &waiting.id, &admitted("community"), "", &to).await.unwrap();
+        assert_eq!(standing(&world, "buyer@example.org").await.0, "active");
+        assert_eq!(world.store.person_by_email("buyer@example.org").await.unwrap().unwrap().id, person);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn whoever_left_while_suspended_says_so_when_they_come_back_and_a_refusal_leaves_them_gone() {
+    on_every_engine(|world| async move {
+        let contact = world.contact("Contact", "EE").await;
+        let person = world.member("Buyer", "EE").await;
+        let actor = world.actor(&contact).await;
+        world.store.suspend(&actor, &person, "Sold lists of members").await.unwrap();
+        world.store.leave(&world.actor(&person).await).await.unwrap();
+        let twice = world.store.leave(&world.actor(&person).await).await;
+        assert!(matches!(twice, Err(Error::NotFound { .. })), "{twice:?}");
+        world.applies(&application("Buyer", "EE", "community"), "again").await.unwrap();
+        assert_eq!(world.store.sweep_applications(days(8)).await.unwrap(), 1, "never proven");
+        assert_eq!(standing(&world, "buyer@example.org").await.0, "left");
+        world.applies(&application("Buyer", "EE", "community"), "once more").await.unwrap();
+        assert!(world.store.verify_application("once more", &[], noon()).await.unwrap());
+        let waiting = world.store.applications(&actor, true).await.unwrap().remove(0);
+        assert_eq!(waiting.was_suspended.as_deref(), Some("Sold lists of members"));
+        let to = letter("application-decided", "buyer@example.org");
+        world.store.decide_application(&actor, &waiting.id, &Decision::TurnDown, "As before", &to).await.unwrap();
+        assert_eq!(standing(&world, "buyer@example.org").await.0, "left");
+        assert_eq!(world.store.sweep_applications(days(200)).await.unwrap(), 0, "what they wrote stays theirs");
+    })
+    .await;
+}
+
 #[tokio::test]
 async fn applications_nobody_proved_are_forgotten_with_their_people() {
     on_every_engine(|world| async move {

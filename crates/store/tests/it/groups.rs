@@ -1,9 +1,9 @@
 //! Groups: who leads them, who gets in, who knows of them.
 
 use crate::world::{World, new_group, noon, on_every_engine};
-use policy::Role;
+use policy::{Label, Role};
 use store::Error;
-use store::talk::{GroupEdit, GroupLink};
+use store::talk::{GroupEdit, GroupLink, Sharing};
 
 async fn titles(world: &World, person: &str) -> Vec<String> {
     let subject = world.subject(person).await;
@@ -71,9 +71,24 @@ async fn a_private_room_is_known_to_those_inside_alone() {
 #[tokio::test]
 async fn inviting_an_unknown_address_tells_nothing() {
     on_every_engine(|world| async move {
-        let leader = world.member("Leader", "EE").await;
+        let (leader, guest) = (world.member("Leader", "EE").await, world.member("Guest", "FI").await);
         let room = world.group(&leader, "private", "Quiet room").await;
-        world.store.invite_to_group(&world.actor(&leader).await, &room, "nobody@example.org").await.unwrap();
+        let actor = world.actor(&leader).await;
+        // What the leader sees, reads and finds in the log, after each invitation.
+        let mut seen = Vec::new();
+        for address in ["nobody@example.org", "guest@example.org"] {
+            world.store.invite_to_group(&actor, &room, address).await.unwrap();
+            let reader = world.store.reader(&actor.subject, noon());
+            let seated = reader.seated(&room).await.unwrap().into_iter().map(|seat| seat.name).collect::<Vec<_>>();
+            let group = reader.group(&room).await.unwrap();
+            let line = world.store.audit_lines(None, 1).await.unwrap().remove(0);
+            seen.push((seated, group.members, group.version, line.action, line.object, line.detail));
+        }
+        assert_eq!(seen[0], seen[1]);
+        assert_eq!(world.letters().await, []);
+        let subject = world.subject(&guest).await;
+        let waiting = world.store.reader(&subject, noon()).group_invitations().await.unwrap();
+        assert_eq!(waiting.len(), 1, "whom the address belongs to is told");
     })
     .await;
 }
@@ -161,6 +176,41 @@ async fn a_group_keeps_links_to_what_was_published() {
         let subject = world.subject(&other).await;
         let links = world.store.reader(&subject, noon()).group_links(&group).await.unwrap();
         assert_eq!(links[0].about, "1-2022");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn whoever_leads_a_group_changes_who_knows_of_it_and_those_inside_always_do() {
+    on_every_engine(|world| async move {
+        let (leader, inside, outside) = (
+            world.member("Leader", "EE").await,
+            world.member("Inside", "FI").await,
+            world.member("Outside", "PT").await,
+        );
+        let group = world.group(&leader, "working", "Vests").await;
+        world.joins(&inside, &group).await;
+        let narrow =
+            Sharing { label: Some(Label::Amber), audience: [format!("person:{leader}")].into(), ..Sharing::default() };
+        let refused = world.store.relabel_group(&world.actor(&inside).await, &group, &narrow).await;
+        assert!(matches!(refused, Err(Error::Denied(_))), "{refused:?}");
+        let actor = world.actor(&leader).await;
+        world.store.relabel_group(&actor, &group, &narrow).await.unwrap();
+        assert_eq!(titles(&world, &inside).await, ["Vests"]);
+        assert!(titles(&world, &outside).await.is_empty());
+        for (key, wrong) in [
+            ("wrong-label-group", Sharing { label: Some(Label::Red), ..narrow.clone() }),
+            ("wrong-embargo-group", Sharing { embargo_until: Some(noon()), ..narrow.clone() }),
+        ] {
+            let refused = world.store.relabel_group(&actor, &group, &wrong).await;
+            assert!(matches!(refused, Err(Error::Wrong { key: said, .. }) if said == key), "{refused:?}");
+        }
+        let room = world.group(&leader, "private", "Quiet room").await;
+        let open = Sharing { label: Some(Label::Green), ..Sharing::default() };
+        let refused = world.store.relabel_group(&world.actor(&leader).await, &room, &open).await;
+        assert!(matches!(refused, Err(Error::Wrong { key: "wrong-audience-room", .. })), "{refused:?}");
+        world.store.relabel_group(&actor, &group, &open).await.unwrap();
+        assert_eq!(titles(&world, &outside).await, ["Vests"]);
     })
     .await;
 }

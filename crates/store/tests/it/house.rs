@@ -203,7 +203,8 @@ async fn what_was_kept_long_enough_is_swept_and_nothing_else() {
             title: "Charter".to_owned(),
             text: "Be fair.".to_owned(),
         };
-        world.store.publish_charter(&actor, &[text]).await.unwrap();
+        let new = store::charter::NewCharter { texts: vec![text], ..Default::default() };
+        world.store.publish_charter(&actor, &new).await.unwrap();
         let days = |n: i64| noon() + SignedDuration::from_hours(24 * n);
         assert_eq!(world.store.sweep(noon()).await.unwrap(), Swept::default());
         let first = Swept { secrets: 1, sessions: 1, ..Swept::default() };

@@ -3,9 +3,13 @@
 #![expect(clippy::unwrap_used, reason = "helpers of tests end a test as tests do")]
 
 mod account;
+mod cards;
+mod cases;
 mod changes;
 mod community;
+mod country_facts;
 mod desk;
+mod documents;
 mod durability;
 mod entering;
 mod events;
@@ -18,5 +22,6 @@ mod people;
 mod polls;
 mod scope;
 mod sharing;
+mod surveys;
 mod threads;
 mod world;

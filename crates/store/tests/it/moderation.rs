@@ -3,7 +3,7 @@
 use crate::world::{World, noon, on_every_engine};
 use policy::Role;
 use store::Error;
-use store::talk::Post;
+use store::talk::{HeardBy, Post};
 
 async fn reported(world: &World) -> (String, String, Post) {
     let (author, reader) = (world.member("Author", "EE").await, world.member("Reader", "EE").await);
@@ -73,6 +73,48 @@ async fn an_author_appeals_once_and_the_coordinator_decides() {
         assert_eq!(world.store.reader(&actor.subject, noon()).post(&post.id).await.unwrap().state, "shown");
         let twice = world.store.decide_appeal(&keeper, &post.id, "keep", "No").await;
         assert!(matches!(twice, Err(Error::NotFound { .. })), "{twice:?}");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn where_the_only_coordinator_took_part_a_contact_of_the_authors_country_decides() {
+    on_every_engine(|world| async move {
+        let (author, _, post) = reported(&world).await;
+        let coordinator = world.member("Coordinator", "FR").await;
+        world.gives(&coordinator, Role::Coordinator, "").await;
+        world.gives(&coordinator, Role::NationalContact, "EE").await;
+        let coordinator = world.actor(&coordinator).await;
+        world.store.moderate(&coordinator, &post.id, "hide", "Rule 3").await.unwrap();
+        let heard_by = async || {
+            let subject = world.subject(&author).await;
+            world.store.reader(&subject, noon()).decided_on_mine().await.unwrap().remove(0).heard_by
+        };
+        assert_eq!(heard_by().await, HeardBy::Nobody);
+        world.store.appeal(&world.actor(&author).await, &post.id, "It was a quotation").await.unwrap();
+        let (contact, abroad) = (world.member("Contact", "EE").await, world.member("Abroad", "PT").await);
+        world.gives(&contact, Role::NationalContact, "EE").await;
+        world.gives(&abroad, Role::NationalContact, "PT").await;
+        assert_eq!(heard_by().await, HeardBy::Contact);
+        let appeals = async |person: &str| {
+            let subject = world.subject(person).await;
+            world.store.reader(&subject, noon()).appeals().await.unwrap().len()
+        };
+        assert_eq!((appeals(&contact).await, appeals(&abroad).await), (1, 0));
+        assert!(world.store.reader(&coordinator.subject, noon()).appeals().await.unwrap().is_empty());
+        let elsewhere = world.store.decide_appeal(&world.actor(&abroad).await, &post.id, "keep", "No").await;
+        assert!(matches!(elsewhere, Err(Error::NotFound { .. })), "{elsewhere:?}");
+        let own = world.store.decide_appeal(&coordinator, &post.id, "keep", "I was right").await;
+        assert!(matches!(own, Err(Error::Wrong { key: "wrong-own-decision", .. })), "{own:?}");
+        let other = world.member("Second", "FI").await;
+        world.gives(&other, Role::Coordinator, "").await;
+        assert_eq!(heard_by().await, HeardBy::Coordinator, "as soon as there is one who took no part");
+        assert_eq!((appeals(&contact).await, appeals(&other).await), (0, 1));
+        let too_late = world.store.decide_appeal(&world.actor(&contact).await, &post.id, "keep", "No").await;
+        assert!(matches!(too_late, Err(Error::NotFound { .. })), "{too_late:?}");
+        world.store.suspend(&coordinator, &other, "").await.unwrap();
+        world.store.decide_appeal(&world.actor(&contact).await, &post.id, "restore", "It was").await.unwrap();
+        assert_eq!(world.store.reader(&coordinator.subject, noon()).post(&post.id).await.unwrap().state, "shown");
     })
     .await;
 }

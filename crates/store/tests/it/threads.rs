@@ -1,10 +1,11 @@
 //! Threads, posts and files.
 
 use crate::world::{World, new_thread, noon, on_every_engine, post};
+use jiff::SignedDuration;
 use policy::Label;
 use std::collections::BTreeSet;
 use store::Error;
-use store::talk::{About, NewFile, NewThread, PostEdit, Sharing};
+use store::talk::{About, NewFile, NewPost, NewThread, PostEdit, Sharing};
 
 fn community() -> Option<Sharing> {
     Some(Sharing { label: Some(Label::Green), ..Sharing::default() })
@@ -201,4 +202,87 @@ async fn a_translation_says_whose_it_is_and_when_it_is_behind() {
         assert_eq!((known.language.as_str(), known.by.as_str(), known.is_old), ("et", "Author", true));
     })
     .await;
+}
+#[tokio::test]
+async fn a_service_is_given_only_what_may_leave_and_never_stands_in_a_persons_place() {
+    on_every_engine(|world| async move {
+        let (author, reader) = (world.member("Author", "EE").await, world.member("Reader", "FI").await);
+        let group = world.group(&author, "working", "Vests").await;
+        let thread = world.thread(&author, &group, "Sizes", "Which size?").await;
+        let shared = |label, audience: &[String]| Sharing {
+            label: Some(label),
+            audience: audience.iter().cloned().collect(),
+            ..Sharing::default()
+        };
+        let maker = world.actor(&author).await;
+        let amber = shared(Label::Amber, &["community".to_owned()]);
+        world.store.relabel(&maker, &thread, &amber).await.unwrap();
+        let actor = world.actor(&reader).await;
+        let posts = async || world.store.reader(&actor.subject, noon()).posts(&thread).await.unwrap();
+        let post = posts().await.remove(0);
+        let kept_in = world.store.to_translate(&actor, &post.id, "et").await;
+        assert!(matches!(kept_in, Err(Error::Wrong { key: "wrong-translation-label", .. })), "{kept_in:?}");
+        world.store.relabel(&maker, &thread, &shared(Label::Green, &[])).await.unwrap();
+        let asked = world.store.to_translate(&actor, &post.id, "et").await.unwrap();
+        assert_eq!((asked.text.as_str(), asked.language.as_str()), ("Which size?", "en"));
+        world.store.relabel(&maker, &thread, &amber).await.unwrap();
+        let meanwhile = world.store.keep_translation(&actor, &asked, "Service", ("et", "Mis?")).await;
+        assert!(matches!(meanwhile, Err(Error::Wrong { .. })), "{meanwhile:?}");
+        world.store.relabel(&maker, &thread, &shared(Label::Green, &[])).await.unwrap();
+        world.store.keep_translation(&actor, &asked, "Service", ("et", "Mis?")).await.unwrap();
+        let again = world.store.to_translate(&actor, &post.id, "et").await;
+        assert!(matches!(again, Err(Error::Wrong { key: "wrong-translation-there", .. })), "{again:?}");
+        let translations = async || {
+            let all = world.store.reader(&actor.subject, noon()).translations(&thread).await.unwrap();
+            all.into_iter().map(|one| (one.by, one.by_machine, one.text)).collect::<Vec<_>>()
+        };
+        assert_eq!(translations().await, [("Service".to_owned(), true, "Mis?".to_owned())]);
+        world.store.translate_post(&actor, &post.id, "et", "Mis suurus?").await.unwrap();
+        assert_eq!(translations().await, [("Reader".to_owned(), false, "Mis suurus?".to_owned())]);
+        world.store.withdraw_post(&maker, &post.id).await.unwrap();
+        assert!(translations().await.is_empty());
+    })
+    .await;
+}
+
+/// How many files are kept.
+fn on_disk(folder: &std::path::Path) -> usize {
+    let entries = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
+    entries.map(|path| if path.is_dir() { on_disk(&path) } else { 1 }).sum()
+}
+
+#[tokio::test]
+async fn bytes_of_a_withdrawn_file_go_after_a_day_and_those_somebody_else_added_too_stay() {
+    let folder = tempfile::tempdir().unwrap();
+    let world = World { store: store::Store::open(folder.path()).await.unwrap() };
+    let files = folder.path().join("files");
+    let author = world.member("Author", "EE").await;
+    let group = world.group(&author, "working", "Vests").await;
+    let thread = world.thread(&author, &group, "Sizes", "Which size?").await;
+    let written =
+        NewPost { files: vec![file("mine.txt", b"withdrawn"), file("shared.txt", b"shared")], ..post("Here they are") };
+    let actor = world.actor(&author).await;
+    let withdrawn = world.store.write_post(&actor, &thread, &written).await.unwrap();
+    world.store.add_files(&actor, &group, &[file("again.txt", b"shared")]).await.unwrap();
+    world.store.keep(b"named by nobody").unwrap();
+    world.store.withdraw_post(&actor, &withdrawn).await.unwrap();
+    assert_eq!(on_disk(&files), 3);
+    let now = jiff::Timestamp::now();
+    let hours = |n: i64| now + SignedDuration::from_hours(n);
+    assert_eq!(world.store.sweep_files(now).await.unwrap(), 0, "a change may be under way");
+    assert_eq!(world.store.sweep_files(hours(20)).await.unwrap(), 0, "once a day is enough");
+    assert_eq!(world.store.sweep_files(hours(25)).await.unwrap(), 2);
+    assert_eq!((on_disk(&files), world.store.sweep_files(hours(50)).await.unwrap()), (1, 0));
+    let subject = world.subject(&author).await;
+    let left = world.store.reader(&subject, noon()).files(&group).await.unwrap().remove(0);
+    assert_eq!(world.store.reader(&subject, noon()).file(&left.id).await.unwrap().1, b"shared");
+}
+
+#[tokio::test]
+async fn a_sweep_that_was_interrupted_loses_nothing() {
+    let folder = tempfile::tempdir().unwrap();
+    let hash = store::Store::open(folder.path()).await.unwrap().keep(b"kept").unwrap();
+    let files = folder.path().join("files");
+    std::fs::rename(files.join(&hash[..2]).join(&hash), files.join("going").join(&hash)).unwrap();
+    assert_eq!(store::Store::open(folder.path()).await.unwrap().kept(&hash).unwrap(), b"kept");
 }
