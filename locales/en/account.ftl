@@ -42,7 +42,12 @@ letter-email-changed-subject = Your address was changed
 letter-email-changed-text =
     Good day { $name },
     your procurenet account has another address now. This one is not used any more.
-    If it was not you, tell your national contact at once.
+    If it was not you, take the change back: for 72 hours the link does it. It ends every session and the password, and you set a new one.
+letter-email-changed-action = Take the change back
+email-undo-title = Take the change back
+email-undo-lede = Your account gets the address { $name } back. Every session ends, and the password no longer works: you set a new one with a link that goes to this address.
+email-undo-go = Take it back
+said-email-undone = Your address is as it was. Set a new password now, then look which devices and passkeys can sign in.
 
 security-title = Signing in and devices
 security-do = What you can do

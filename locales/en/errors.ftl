@@ -67,6 +67,7 @@ error-broken-fix = Try again in a moment; if it stays, tell whoever runs this si
 
 wrong-query = The address holds characters that cannot be read.
 wrong-format = “{ $name }” is no format. Use json, jsonl or csv.
+wrong-no-paper = This page is not offered as a document; use json, jsonl or csv.
 wrong-words = That is too long. Use at most 400 characters.
 wrong-day = “{ $name }” is no day. Write it as 2024-01-31.
 wrong-month = “{ $name }” is no month. Write it as 2024-06.

@@ -56,6 +56,7 @@ kpi-by = by { $name }
 kpi-reached = reached
 kpi-few = Fewer than five members
 kpi-no-target = No target is set
+kpi-trend = { $name }: the quarters of the table as bars, the target as a line
 kpi-set-title = Set a target
 kpi-country = Country (empty: the network)
 kpi-value = Target

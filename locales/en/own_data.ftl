@@ -5,7 +5,7 @@ own-data-heading = { $n ->
    *[other] { $shown } records are kept about you
 }
 own-data-lede = This is all of it, table by table, as the program finds it in its own database.
-own-data-export = Download all of it (JSON)
+own-data-export = Download all of it, with your files (zip)
 own-data-erase = Erase my account
 own-data-what = What
 own-data-why = Why

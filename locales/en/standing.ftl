@@ -21,6 +21,8 @@ letter-suspended-text =
     { $reason }
 
     Until this ends you can read what everybody can. You may appeal to the coordinator within 30 days.
+
+    To leave the network by yourself instead, open { $leaving } and confirm.
 letter-suspended-action = Whom to write to
 letter-reinstated-subject = Your membership of procurenet goes on
 letter-reinstated-text = Your suspension is over. You can sign in and take part again.

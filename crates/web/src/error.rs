@@ -205,6 +205,12 @@ impl From<askama::Error> for Failure {
     }
 }
 
+impl From<documents::Error> for Failure {
+    fn from(error: documents::Error) -> Self {
+        Self::broken(error)
+    }
+}
+
 impl From<serde_json::Error> for Failure {
     fn from(error: serde_json::Error) -> Self {
         Self::broken(format!("writing JSON: {error}"))

@@ -110,7 +110,7 @@ impl Frame {
 
     /// Parts of the site that everybody reads.
     pub fn navigation(&self) -> Vec<Entry> {
-        ["find", "register", "endings", "search", "coverage", "about"].map(|part| self.entry(part)).into()
+        ["find", "register", "endings", "toolbox", "knowledge", "search", "about"].map(|part| self.entry(part)).into()
     }
 
     /// Parts for members, and for the roles a member holds.

@@ -42,12 +42,12 @@ static CLEANER: LazyLock<Builder<'static>> = LazyLock::new(|| {
     cleaner
 });
 
-/// Markdown as HTML. Headings begin one level down, so that a page keeps its one heading.
+/// Markdown as HTML. The highest headings are lowered by one, so that a page keeps its one heading.
 #[must_use]
 pub fn render(text: &str) -> String {
     let mut body = String::new();
     html::push_html(&mut body, Parser::new_ext(text, Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH));
-    let lowered = body.replace("<h3", "<h4").replace("</h3", "</h4").replace("<h1", "<h2").replace("</h1", "</h2");
+    let lowered = body.replace("<h1", "<h2").replace("</h1", "</h2");
     CLEANER.clean(&lowered).to_string()
 }
 

@@ -2,6 +2,7 @@
 
 use crate::office::Office;
 use crate::service::SignInService;
+use crate::translator::Translator;
 use identity::passkey::RelyingParty;
 use identity::password::Hasher;
 use identity::signed::Signer;
@@ -51,6 +52,8 @@ pub struct Members {
     pub passkeys: Option<RelyingParty>,
     /// The organisation's own sign-in service, when there is one.
     pub service: Option<SignInService>,
+    /// The service that translates for readers who ask, when there is one.
+    pub translator: Option<Arc<dyn Translator>>,
 }
 
 impl Members {
@@ -60,7 +63,7 @@ impl Members {
         let address = address.trim_end_matches('/').to_owned();
         let passkeys = RelyingParty::new(&address, "procurenet").ok();
         let (signer, hasher, clock) = (Signer::new(key), Hasher::standard(), Clock::system());
-        Self { store, signer, hasher, clock, address, office: None, passkeys, service: None }
+        Self { store, signer, hasher, clock, address, office: None, passkeys, service: None, translator: None }
     }
 
     /// Whether browsers reach the site by an encrypted connection.

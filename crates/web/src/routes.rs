@@ -103,7 +103,136 @@ fn site() -> Site {
     let site = entry(site);
     let site = talk(site);
     let site = mailing(site);
-    meeting(site)
+    let site = meeting(site);
+    surveys(knowledge(drafts(toolbox(law(site)))))
+}
+
+/// Which routes are open, and what is known of countries.
+fn law(site: Site) -> Site {
+    country_sheets(site.page("/route", route::show).page("/law", rules::list).page("/law/{id}", rules::show))
+}
+
+/// What is known of countries.
+fn country_sheets(site: Site) -> Site {
+    site.page("/countries", countries::overview)
+        .page("/countries/compare", countries::compare)
+        .page("/countries/{code}", countries::sheet)
+        .page("/countries/{code}/facts/{cell}", countries::fact)
+        .form("/countries/{code}/facts/{cell}", "country.edit", countries::enter)
+        .form("/countries/{code}/facts/{cell}/suggestions", "country.suggest", countries::suggest)
+        .form("/countries/suggestions/{id}/decision", "country.edit", countries::decide)
+}
+
+/// Methods of buying together.
+fn toolbox(site: Site) -> Site {
+    use crate::pages::toolbox::{corrections, feedback};
+    site.page("/toolbox", toolbox::show)
+        .page("/toolbox/cards/{id}", toolbox::card::show)
+        .form("/toolbox/cards/{id}/judgements", "card.judge", feedback::judge)
+        .form("/toolbox/cards/{id}/corrections", "card.suggest", feedback::propose)
+        .page("/toolbox/corrections", corrections::show)
+        .form("/toolbox/corrections/{id}/decision", "card.decide", corrections::decide)
+        .page("/toolbox/steps", toolbox::steps::show)
+        .page("/toolbox/steps/{code}", toolbox::steps::show_one)
+        .page("/toolbox/releases", toolbox::releases::show)
+        .page("/toolbox/glossary", toolbox::glossary::show)
+}
+
+/// Papers to fill in, and specifications to check. Nothing of either is kept.
+fn drafts(site: Site) -> Site {
+    site.page("/templates", templates::list)
+        .page("/templates/{id}", templates::show)
+        .form("/templates/{id}", ANYONE, templates::fill)
+        .page("/checker", checker::show)
+        .form("/checker", ANYONE, checker::check)
+}
+
+/// Cases, documents, topics.
+fn knowledge(site: Site) -> Site {
+    use crate::pages::knowledge::cases::{decide, form, list, one};
+    use crate::pages::knowledge::{archive, hub, market, topic};
+    let site = site
+        .page("/knowledge", hub::show)
+        .page("/knowledge/archive", archive::give)
+        .page("/topics/{cpv}", topic::show)
+        .page("/market/{cpv}", market::show);
+    papers(site)
+        .page("/cases", list::show)
+        .page("/cases/new", form::show)
+        .form("/cases", "case.add", form::send)
+        .page("/cases/{id}", one::show)
+        .form("/cases/{id}/claims", "case.correct", one::correct)
+        .form("/cases/{id}/verification", "case.verify", decide::verify)
+        .form("/claims/{id}/decision", "case.verify", decide::decide)
+}
+
+/// Documents: recommendations, laws, calls, briefs, analyses.
+fn papers(site: Site) -> Site {
+    use crate::pages::knowledge::documents::{cite, file, form, list, one, version};
+    site.page("/documents", list::show)
+        .page("/documents/new", form::show)
+        .form("/documents", "document.add", form::send)
+        .page("/documents/{id}", one::show)
+        .page("/documents/{id}/bibtex", cite::bibtex)
+        .page("/documents/{id}/csl", cite::csl)
+        .page("/documents/{id}/files/{file}", file::give)
+        .page("/documents/{id}/edit", version::show)
+        .form("/documents/{id}/versions", "document.edit", version::send)
+        .form("/documents/{id}/publication", "document.publish", one::publish)
+}
+
+/// Asking members and others.
+fn surveys(site: Site) -> Site {
+    use crate::pages::surveys as s;
+    let site = site
+        .page("/surveys", s::list)
+        .form("/surveys", "survey.create", s::start)
+        .page("/surveys/new", s::new)
+        .page("/surveys/findings", s::findings)
+        .page("/surveys/earlier/{template}", s::earlier)
+        .page("/surveys/{id}", s::show_one)
+        .form("/surveys/{id}/answers", "survey.answer", s::begin)
+        .form("/surveys/{id}/steps", "survey.close", s::step)
+        .page("/surveys/{id}/results", s::results)
+        .form("/surveys/{id}/findings", "survey.publish", s::note)
+        .page("/surveys/{id}/coding", s::coding)
+        .form("/surveys/{id}/themes", "survey.code", s::add_theme)
+        .form("/surveys/{id}/texts/{text}", "survey.code", s::code)
+        .page("/surveys/{id}/brief", s::brief)
+        .form("/surveys/{id}/brief", "survey.publish", s::conclude)
+        .form("/surveys/{id}/publication", "survey.publish", s::publish);
+    answering_surveys(building_surveys(site))
+}
+
+/// The drafts of surveys, and ways into them.
+fn building_surveys(site: Site) -> Site {
+    use crate::pages::surveys as s;
+    const EDIT: &str = "survey.edit";
+    site.page("/surveys/{id}/edit", s::edit)
+        .page("/surveys/{id}/preview", s::preview)
+        .form("/surveys/{id}/head", EDIT, s::change_head)
+        .form("/surveys/{id}/settings", EDIT, s::set)
+        .form("/surveys/{id}/sections", EDIT, s::add_section)
+        .form("/surveys/{id}/sections/{section}", EDIT, s::change_section)
+        .form("/surveys/{id}/questions", EDIT, s::add_question)
+        .form("/surveys/{id}/questions/{question}", EDIT, s::change_question)
+        .form("/surveys/{id}/order", EDIT, s::move_one)
+        .form("/surveys/{id}/removals", EDIT, s::remove)
+        .page("/surveys/{id}/invitations", s::invitations)
+        .form("/surveys/{id}/link", EDIT, s::link)
+        .form("/surveys/{id}/link/end", EDIT, s::unlink)
+        .form("/surveys/{id}/tokens", EDIT, s::add_tokens)
+}
+
+/// What respondents see. Their secret lets them in; the table decided when it was made.
+fn answering_surveys(site: Site) -> Site {
+    use crate::pages::surveys as s;
+    site.page("/s/{secret}", s::door)
+        .form("/s/{secret}", ANYONE, s::enter)
+        .page("/s/{secret}/sections/{section}", s::section)
+        .form("/s/{secret}/sections/{section}", ANYONE, s::save_section)
+        .page("/s/{secret}/summary", s::summary)
+        .form("/s/{secret}/answer", ANYONE, s::hand_in)
 }
 
 /// What Europe published, and what follows from it.
@@ -173,6 +302,8 @@ fn own_account(site: Site) -> Site {
         .form("/account/email", EDIT, account::email::send)
         .page("/account/email/{secret}", account::email::look)
         .form("/account/email/{secret}", ANYONE, account::email::confirm)
+        .page("/account/email/undo/{secret}", account::email::ask_undo)
+        .form("/account/email/undo/{secret}", ANYONE, account::email::undo)
         .page("/account/security", account::security::show)
         .form("/account/security/password", EDIT, account::security::change_password)
         .form("/account/security/sessions/end", EDIT, account::sessions::end)
@@ -236,6 +367,8 @@ fn entry(site: Site) -> Site {
         .form("/people/{id}/suspension", "person.suspend", standing::suspend)
         .form("/people/{id}/reinstatement", "person.suspend", standing::reinstate)
         .form("/account/leaving", "network.leave", standing::leave)
+        .page("/leaving/{token}", standing::ask_leaving)
+        .form("/leaving/{token}", ANYONE, standing::leave_by_letter)
 }
 
 /// Groups, threads, files, votes.
@@ -248,6 +381,7 @@ fn talk(site: Site) -> Site {
         .page("/groups/{id}", group::show)
         .page("/groups/{id}/edit", group_form::edit)
         .form("/groups/{id}", "group.lead", group_form::change)
+        .form("/groups/{id}/sharing", "group.lead", sharing::send_group)
         .form("/groups/{id}/links", "thread.start", group::link)
         .form("/groups/{id}/files", "file.add", group::add_files)
         .page("/files/{id}", file::give)
@@ -285,6 +419,7 @@ fn threads(site: Site) -> Site {
         .form("/posts/{id}/withdrawal", "post.edit", post::withdraw)
         .page("/posts/{id}/translate", translation::show)
         .form("/posts/{id}/translations", "translation.add", translation::send)
+        .form("/posts/{id}/translations/machine", "translation.add", translation::by_machine)
 }
 
 /// What is reported, decided and appealed against.

@@ -5,8 +5,8 @@
 use crate::error::Failure;
 use crate::state::AppState;
 use crate::visit::Visit;
-use axum::body::{Bytes, to_bytes};
-use axum::extract::{FromRequest, FromRequestParts, Multipart, Request};
+use axum::body::{Body, Bytes, to_bytes};
+use axum::extract::{Form, FromRequest, FromRequestParts, Multipart, Request};
 use axum::http::header::{CONTENT_TYPE, HOST, ORIGIN};
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::{IntoResponse, Redirect, Response};
@@ -176,8 +176,7 @@ async fn read(request: Request, state: &AppState, signed_in: bool) -> Result<Fie
     let kind = request.headers().get(CONTENT_TYPE).and_then(|value| value.to_str().ok()).unwrap_or_default();
     if kind.starts_with("application/x-www-form-urlencoded") {
         let bytes = to_bytes(request.into_body(), LARGEST_FORM).await.map_err(|_| Failure::too_large())?;
-        let fields = axum::extract::Query::<Vec<(String, String)>>::try_from_uri(&as_address(&bytes)?);
-        return Ok((fields.map_err(|_| Failure::unreadable())?.0, Vec::new()));
+        return Ok((pairs(bytes).await?, Vec::new()));
     }
     if kind.starts_with("multipart/form-data") && signed_in {
         return read_parts(request, state).await;
@@ -188,10 +187,12 @@ async fn read(request: Request, state: &AppState, signed_in: bool) -> Result<Fie
     Err(Failure::unreadable())
 }
 
-/// A form's body is written as the query of an address is.
-fn as_address(bytes: &[u8]) -> Result<axum::http::Uri, Failure> {
-    let text = std::str::from_utf8(bytes).map_err(|_| Failure::unreadable())?;
-    format!("/?{text}").parse().map_err(|_| Failure::unreadable())
+/// Fields and values of a form's body.
+async fn pairs(bytes: Bytes) -> Result<Vec<(String, String)>, Failure> {
+    std::str::from_utf8(&bytes).map_err(|_| Failure::unreadable())?;
+    let request = Request::post("/").header(CONTENT_TYPE, "application/x-www-form-urlencoded").body(Body::from(bytes));
+    let request = request.map_err(Failure::broken)?;
+    Form::from_request(request, &()).await.map(|Form(pairs)| pairs).map_err(|_| Failure::unreadable())
 }
 
 async fn read_parts(request: Request, state: &AppState) -> Result<Fields, Failure> {

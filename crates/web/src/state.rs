@@ -57,6 +57,7 @@ pub struct Held {
     register: OnceLock<Vec<JointProcedure>>,
     endings: OnceLock<Endings>,
     facts: OnceLock<crate::pages::home::Facts>,
+    cases: OnceLock<Vec<analysis::case::Case>>,
 }
 
 impl AppState {
@@ -144,7 +145,13 @@ impl AppState {
 
 impl Held {
     fn new(market: Market) -> Self {
-        Self { market, register: OnceLock::new(), endings: OnceLock::new(), facts: OnceLock::new() }
+        Self {
+            market,
+            register: OnceLock::new(),
+            endings: OnceLock::new(),
+            facts: OnceLock::new(),
+            cases: OnceLock::new(),
+        }
     }
 
     fn prepare(&self) {
@@ -161,6 +168,11 @@ impl Held {
     /// Contract endings ahead, worked out once.
     pub(crate) fn endings(&self) -> &Endings {
         self.endings.get_or_init(|| self.market.endings(&EndingFilter::default()))
+    }
+
+    /// Cases of the house and of the register, worked out once.
+    pub(crate) fn public_cases(&self) -> &[analysis::case::Case] {
+        self.cases.get_or_init(|| crate::pages::knowledge::shelf::public(self))
     }
 
     /// What is going on, for the home page, worked out once.

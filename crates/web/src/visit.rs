@@ -30,6 +30,10 @@ pub enum Format {
     Jsonl,
     /// Comma-separated values.
     Csv,
+    /// A document for a word processor.
+    Docx,
+    /// A document for print.
+    Pdf,
 }
 
 /// One request, as pages see it.
@@ -97,6 +101,8 @@ impl Visit {
             Some("json") => Format::Json,
             Some("jsonl") => Format::Jsonl,
             Some("csv") => Format::Csv,
+            Some("docx") => Format::Docx,
+            Some("pdf") => Format::Pdf,
             Some(other) => {
                 let sentence = self.texts.name("wrong-format", other);
                 self.wrong.push(("format", sentence));

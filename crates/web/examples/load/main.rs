@@ -1,7 +1,8 @@
 //! Members who browse and post, all at once, over loopback: how long they wait, alone and beside another program.
 //!
 //! `load MEMBERS SECONDS [PROGRAM ARGUMENT...]` measures for some seconds, then again while the program runs beside it
-//! again and again, and prints one JSON object.
+//! again and again, and prints one JSON object. An argument `{data}` stands for the data directory of the site, which
+//! holds its file `serving` as `procurenet serve` does: an ingest into it knows that a server answers from there.
 
 mod member;
 mod town;
@@ -41,7 +42,7 @@ async fn measure(members: usize, seconds: Duration, beside: &[String]) -> Result
     let idle = waits(&town.browse(seconds).await, seconds);
     let mut told = serde_json::json!({ "members": members, "seconds": seconds.as_secs(), "idle": idle });
     if !beside.is_empty() {
-        let busy = waits(&while_running(beside, town.browse(seconds)).await?, seconds);
+        let busy = waits(&while_running(beside, &town, town.browse(seconds)).await?, seconds);
         told["ratio_p95"] = (busy.p95_ms / idle.p95_ms).into();
         told["beside"] = serde_json::to_value(busy)?;
     }
@@ -49,12 +50,19 @@ async fn measure(members: usize, seconds: Duration, beside: &[String]) -> Result
     Ok(())
 }
 
-/// Runs a program again and again while something else is done.
-async fn while_running<T>(program: &[String], other: impl Future<Output = T>) -> Result<T, Box<dyn Error>> {
+/// Runs a program again and again while something else is done, each time on a data directory without notices.
+async fn while_running<T>(
+    program: &[String],
+    town: &Town,
+    other: impl Future<Output = T>,
+) -> Result<T, Box<dyn Error>> {
+    let data = town.data().display().to_string();
+    let arguments: Vec<String> = program[1..].iter().map(|argument| argument.replace("{data}", &data)).collect();
     let again = async {
         loop {
+            town.forget_notices()?;
             let mut command = Command::new(&program[0]);
-            command.args(&program[1..]).stdout(Stdio::null()).stderr(Stdio::null()).kill_on_drop(true);
+            command.args(&arguments).stdout(Stdio::null()).stderr(Stdio::null()).kill_on_drop(true);
             if !command.status().await?.success() {
                 return Err::<T, Box<dyn Error>>(format!("{} failed", program[0]).into());
             }

@@ -6,7 +6,9 @@ use identity::secret::Secret;
 use jiff::{SignedDuration, Timestamp};
 use policy::Proof;
 use std::error::Error;
+use std::fs::File;
 use std::net::SocketAddr;
+use std::path::Path;
 use std::time::Duration;
 use store::Store;
 use store::person::NewPerson;
@@ -24,7 +26,9 @@ const NOTICES: usize = 300;
 /// The site and who lives in it.
 pub struct Town {
     members: Vec<Member>,
-    _folder: TempDir,
+    folder: TempDir,
+    /// Says that a server answers from the folder, for as long as it is held.
+    _serving: File,
 }
 
 impl Town {
@@ -39,11 +43,29 @@ impl Town {
         }
         let threads = talk(&plane, &people).await?;
         let address = serve(&plane).await?;
-        let mut town = Self { members: Vec::new(), _folder: folder };
+        let serving = File::create(folder.path().join("serving"))?;
+        serving.lock_shared()?;
+        let mut town = Self { members: Vec::new(), folder, _serving: serving };
         for person in people {
             town.members.push(sign_in(&plane, &person, address, &threads).await?);
         }
         Ok(town)
+    }
+
+    /// The data directory.
+    pub fn data(&self) -> &Path {
+        self.folder.path()
+    }
+
+    /// Removes the notices that were read into the data directory; the site's own are elsewhere.
+    pub fn forget_notices(&self) -> std::io::Result<()> {
+        for name in ["raw", "tables", "text"] {
+            let folder = self.folder.path().join(name);
+            if folder.exists() {
+                std::fs::remove_dir_all(folder)?;
+            }
+        }
+        Ok(())
     }
 
     /// Everybody browses and posts for a while.

@@ -4,9 +4,11 @@
 
 pub mod lane;
 pub mod months;
+pub mod plan;
 pub mod reasons;
 pub mod share;
 pub mod tiles;
+pub mod trend;
 
 /// A place or length in per cent, two decimals.
 pub fn percent(share: f64) -> String {

@@ -16,6 +16,7 @@ pub(super) async fn once(state: &AppState) -> store::Result<()> {
     store.sweep_letters(now - REMEMBERED).await?;
     store.sweep_applications(now).await?;
     crate::pages::bodies::confirm_again(state.members(), now).await?;
+    store.sweep_files(now).await?;
     if store.sweep(now).await?.accounts > 0 {
         store.compact().await?;
     }

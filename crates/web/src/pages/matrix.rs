@@ -39,10 +39,15 @@ impl Matrix {
 
     /// Counts procedures for each pair of countries; `None` when no two countries bought together.
     pub fn of<'a>(procedures: impl Iterator<Item = &'a JointProcedure>, words: &Words<'_>) -> Option<Self> {
+        Self::of_countries(procedures.map(|procedure| procedure.countries.as_slice()), words)
+    }
+
+    /// The same for anything that has countries.
+    pub fn of_countries<'a>(lists: impl Iterator<Item = &'a [Country]>, words: &Words<'_>) -> Option<Self> {
         let mut counts: BTreeMap<(&Country, &Country), usize> = BTreeMap::new();
-        for procedure in procedures {
-            for (at, a) in procedure.countries.iter().enumerate() {
-                for b in &procedure.countries[at + 1..] {
+        for countries in lists {
+            for (at, a) in countries.iter().enumerate() {
+                for b in &countries[at + 1..] {
                     *counts.entry((a, b)).or_default() += 1;
                     *counts.entry((b, a)).or_default() += 1;
                 }

@@ -6,6 +6,8 @@ pub mod admissions;
 pub mod audit;
 pub mod bodies;
 pub mod charter;
+pub mod checker;
+pub mod countries;
 pub mod coverage;
 pub mod endings;
 pub mod events;
@@ -15,6 +17,7 @@ pub mod home;
 pub mod house;
 pub mod invitations;
 pub mod join;
+pub mod knowledge;
 pub mod mailing;
 pub mod matrix;
 pub mod messages;
@@ -29,11 +32,16 @@ pub mod procedure;
 pub mod recover;
 pub mod register;
 pub mod roles;
+pub mod route;
+pub mod rules;
 pub mod search;
 pub mod setup;
 pub mod sign_in;
 pub mod standing;
+pub mod surveys;
 pub mod talk;
+pub mod templates;
+pub mod toolbox;
 
 use crate::error::{Failure, Redrawn};
 use crate::export;
@@ -41,7 +49,11 @@ use crate::visit::{Format, Visit};
 use askama::Template;
 use axum::http::{StatusCode, header};
 use axum::response::{Html, IntoResponse, Response};
+use documents::Document;
 use serde::Serialize;
+
+/// The media type of a document for a word processor.
+pub const WORD: &str = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
 
 /// What a page is as a file: lines of JSON, fields in their order.
 pub enum Data {
@@ -67,6 +79,10 @@ impl Data {
 pub trait Page: Template {
     /// The file's rows or document.
     fn data(&self) -> Result<Data, Failure>;
+    /// The page as a document to send or print, for pages that have one.
+    fn paper(&self) -> Option<Document> {
+        None
+    }
 }
 
 /// Answers with the page or the file, as asked. A page whose form has wrong values is a bad request.
@@ -78,7 +94,31 @@ pub fn draw<P: Page>(visit: &Visit, page: &P) -> Result<Response, Failure> {
         return Ok(response);
     }
     visit.accept()?;
-    file(visit, page.data()?)
+    match visit.format {
+        Format::Docx | Format::Pdf => paper(visit, page.paper().ok_or_else(|| no_paper(visit))?),
+        _ => file(visit, page.data()?),
+    }
+}
+
+fn no_paper(visit: &Visit) -> Failure {
+    Failure::bad_request("format", &visit.texts.say("wrong-no-paper"))
+}
+
+fn paper(visit: &Visit, document: Document) -> Result<Response, Failure> {
+    let (kind, ending, bytes) = match visit.format {
+        Format::Docx => (WORD, "docx", document.docx()?),
+        _ => ("application/pdf", "pdf", document.pdf()?),
+    };
+    Ok((
+        [(header::CONTENT_TYPE, kind.to_owned()), (header::CONTENT_DISPOSITION, named("attachment", visit, ending))],
+        bytes,
+    )
+        .into_response())
+}
+
+fn named(manner: &str, visit: &Visit, ending: &str) -> String {
+    let name: String = visit.path.chars().map(|c| if c.is_ascii_alphanumeric() { c } else { '-' }).collect();
+    format!("{manner}; filename=\"procurenet{}.{ending}\"", name.trim_end_matches('-'))
 }
 
 fn file(visit: &Visit, data: Data) -> Result<Response, Failure> {
@@ -92,8 +132,7 @@ fn file(visit: &Visit, data: Data) -> Result<Response, Failure> {
         (_, Data::Rows(rows)) => ("application/json", "json", format!("[{}]", rows.join(",")).into_bytes()),
         (_, Data::One(document)) => ("application/json", "json", document.clone().into_bytes()),
     };
-    let name: String = visit.path.chars().map(|c| if c.is_ascii_alphanumeric() { c } else { '-' }).collect();
     let manner = if ending == "json" { "inline" } else { "attachment" };
-    let disposition = format!("{manner}; filename=\"procurenet{}.{ending}\"", name.trim_end_matches('-'));
+    let disposition = named(manner, visit, ending);
     Ok(([(header::CONTENT_TYPE, kind.to_owned()), (header::CONTENT_DISPOSITION, disposition)], body).into_response())
 }

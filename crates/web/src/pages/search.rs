@@ -2,6 +2,7 @@
 
 use super::paging::{self, Paging};
 use super::talk::discuss::{self, ThreadLink};
+use super::toolbox::found::{self, FoundRow};
 use super::{Data, Page, draw};
 use crate::error::Failure;
 use crate::frame::Frame;
@@ -13,6 +14,8 @@ use askama::Template;
 use axum::extract::State;
 use axum::response::Response;
 
+/// Most hits of the toolbox shown above notices.
+const TOOLBOX_HITS: usize = 5;
 /// Hits a page.
 const HITS: usize = 25;
 
@@ -32,6 +35,8 @@ struct SearchPage {
     paging: Paging,
     found: Found,
     network: Vec<ThreadLink>,
+    toolbox: Vec<FoundRow>,
+    toolbox_total: usize,
 }
 
 struct Row {
@@ -76,6 +81,7 @@ impl SearchPage {
         let follow = asked.then(|| ("search", followed(visit)));
         let frame = Frame { follow, ..visit.frame("search", &visit.texts.say("search-title")) };
         let words = Words::new(state, &frame);
+        let toolbox = found::found(&frame, &visit.typed("q"));
         let heading =
             if asked { visit.texts.count("search-heading", found.total) } else { visit.texts.say("search-title") };
         Self {
@@ -90,6 +96,8 @@ impl SearchPage {
             paging: Paging::new(&frame, page, HITS, found.total),
             found,
             network: Vec::new(),
+            toolbox_total: toolbox.len(),
+            toolbox: toolbox.into_iter().take(TOOLBOX_HITS).collect(),
             heading,
             frame,
         }

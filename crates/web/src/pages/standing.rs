@@ -13,9 +13,11 @@ use askama::Template;
 use axum::extract::{Path, State};
 use axum::http::header::SET_COOKIE;
 use axum::response::Response;
-use policy::{Denial, Object};
-use store::OutboxLetter;
+use jiff::SignedDuration;
+use policy::{Denial, Object, Proof};
+use serde_json::json;
 use store::standing::Suspended;
+use store::{Actor, OutboxLetter};
 
 #[derive(Template)]
 #[template(path = "pages/admissions/suspensions.html")]
@@ -51,6 +53,9 @@ pub fn may_suspend(visit: &Visit, person: &str, country: Option<&str>, state: &A
     visit.who.subject.person.as_deref() != Some(person) && matches!(decided, Ok(()) | Err(Denial::SecondFactor))
 }
 
+/// How long the link works with which somebody suspended leaves.
+const LEAVING_LASTS: SignedDuration = SignedDuration::from_hours(24 * 365);
+
 /// `POST /people/{id}/suspension`: at once, with a letter that gives the reason.
 pub async fn suspend(
     State(state): State<AppState>,
@@ -80,7 +85,64 @@ pub async fn reinstate(State(state): State<AppState>, Path(id): Path<String>, se
 async fn told(state: &AppState, person: &str, kind: &str, reason: &str) -> Result<Option<OutboxLetter>, Failure> {
     let Some(known) = state.store().person(person).await? else { return Ok(None) };
     let to = To { person: Some(person), address: &known.email, language: &known.language };
-    Ok(Some(letter(state.members(), kind, to, &[("reason", reason.to_owned().into())], "/join")))
+    let values = [("reason", reason.to_owned().into()), ("leaving", leaving(state, person).into())];
+    Ok(Some(letter(state.members(), kind, to, &values, "/join")))
+}
+
+/// Where somebody leaves who cannot sign in.
+fn leaving(state: &AppState, person: &str) -> String {
+    let members = state.members();
+    let token = members.signer.sign("leaving", person, members.clock.now() + LEAVING_LASTS);
+    format!("{}/leaving/{token}", members.address)
+}
+
+#[derive(Template)]
+#[template(path = "pages/account/leaving.html")]
+struct LeavingPage {
+    frame: Frame,
+    action: String,
+}
+
+impl Page for LeavingPage {
+    fn data(&self) -> Result<Data, Failure> {
+        Data::one(&json!({ "asks": "sure" }))
+    }
+}
+
+/// `GET /leaving/{token}`: only the button changes something, so that a program that opens links does not.
+pub async fn ask_leaving(
+    State(state): State<AppState>,
+    Path(token): Path<String>,
+    visit: Visit,
+) -> Result<Response, Failure> {
+    opened(&state, &token)?;
+    let frame = visit.frame("house", &visit.texts.say("account-leave"));
+    draw(&visit, &LeavingPage { action: frame.to(&format!("/leaving/{token}")), frame })
+}
+
+/// `POST /leaving/{token}`: whoever is suspended leaves by themselves; the table decides about the member it was signed
+/// for.
+pub async fn leave_by_letter(
+    State(state): State<AppState>,
+    Path(token): Path<String>,
+    sent: Sent,
+) -> Result<Response, Failure> {
+    sent.done_reading()?;
+    let person = opened(&state, &token)?;
+    let subject = state.store().subject(&person, Proof::Single, sent.actor.at).await?;
+    // Whoever is a member again leaves on the page of their account.
+    if subject.is_active() {
+        return Err(Failure::link_too_old());
+    }
+    match state.store().leave(&Actor { subject, ..sent.actor.clone() }).await {
+        Err(store::Error::NotFound { .. }) => Err(Failure::link_too_old()),
+        done => Ok(done.map(|()| sent.to("/", "left"))?),
+    }
+}
+
+fn opened(state: &AppState, token: &str) -> Result<String, Failure> {
+    let members = state.members();
+    members.signer.open("leaving", token, members.clock.now()).map_err(|_| Failure::link_too_old())
 }
 
 /// `POST /account/leaving`

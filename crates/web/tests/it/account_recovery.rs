@@ -119,6 +119,14 @@ async fn an_address_changes_once_the_new_one_answers_and_the_old_one_is_told() {
     kinds.sort_unstable();
     assert_eq!(kinds, ["email-asked", "email-changed"]);
     plane.signs_in("new@example.org").await;
+    let changed = old.iter().find(|letter| letter.kind == "email-changed").unwrap();
+    let undo = changed.action.as_ref().unwrap().url.strip_prefix("http://localhost:8080").unwrap();
+    plane.later(SignedDuration::from_hours(71));
+    assert!(plane.visitor().get(undo).await.text.contains("buyer@example.org"));
+    assert_eq!(plane.visitor().post(undo, &[]).await.header("location"), "/recover?said=email-undone");
+    assert_eq!(plane.visitor().post(undo, &[]).await.status, StatusCode::GONE);
+    let known = plane.members.store.person_by_email("buyer@example.org").await.unwrap();
+    assert!(known.is_some() && browser.get("/account").await.header("location").starts_with("/sign-in?"));
 }
 
 #[tokio::test]

@@ -165,6 +165,7 @@ async fn a_member_is_suspended_with_a_reason_and_leaves_by_their_own_will() {
     assert_eq!(contact.post(&suspension, &[]).await.status, StatusCode::BAD_REQUEST);
     assert_eq!(contact.post(&suspension, &[("reason", "function ended")]).await.status, StatusCode::SEE_OTHER);
     assert!(plane.last_mail_to("buyer@example.org").await.paragraphs.join(" ").contains("function ended"));
+    let leaving = leaving_link(&plane).await;
     let suspended = contact.get("/admissions/suspensions").await.text;
     assert!(suspended.contains("function ended"), "{suspended}");
     assert!(!abroad.get("/admissions/suspensions").await.text.contains("function ended"));
@@ -173,4 +174,47 @@ async fn a_member_is_suspended_with_a_reason_and_leaves_by_their_own_will() {
     assert_eq!(member.post("/account/leaving", &[]).await.status, StatusCode::BAD_REQUEST);
     assert_eq!(member.post("/account/leaving", &[("sure", "yes")]).await.header("location"), "/?said=left");
     assert!(!member.get("/").await.text.contains("Sign out"));
+    assert_eq!(plane.visitor().post(&leaving, &[]).await.status, StatusCode::GONE, "gone already");
+}
+
+/// Where the letter about a suspension says one leaves.
+async fn leaving_link(plane: &Plane) -> String {
+    let letter = plane.last_mail_to("buyer@example.org").await.paragraphs.join(" ");
+    let link = letter.split_whitespace().find_map(|word| word.strip_prefix("http://localhost:8080")).unwrap();
+    assert!(link.starts_with("/leaving/"), "{letter}");
+    link.to_owned()
+}
+
+#[tokio::test]
+async fn whoever_is_suspended_leaves_by_the_link_of_the_letter_and_applies_again() {
+    let plane = Plane::new().await;
+    let contact = plane.national_contact("Contact", "EE").await;
+    let person = plane.member("Buyer", "EE").await;
+    contact.post(&format!("/people/{person}/suspension"), &[("reason", "function ended")]).await;
+    let leaving = leaving_link(&plane).await;
+    let standing = async || plane.members.store.person(&person).await.unwrap().unwrap().standing;
+    assert_eq!(plane.visitor().get(&leaving).await.status, StatusCode::OK);
+    assert_eq!(standing().await, "suspended", "opening the link changes nothing");
+    let left = plane.visitor().post(&leaving, &[]).await;
+    assert_eq!(left.header("location"), "/?said=left", "{}", left.text);
+    assert_eq!(standing().await, "left");
+    assert_eq!(plane.visitor().post(&leaving, &[]).await.status, StatusCode::GONE);
+    plane.later(SignedDuration::from_hours(24));
+    plane.applicant("Buyer", "EE", "community").await;
+    let contact = plane.browser(&contact.person()).await;
+    let application = plane.first_application(&contact).await;
+    let page = contact.get(&format!("/admissions/{application}")).await.text;
+    assert!(page.contains("Was a member before") && page.contains("function ended"), "{page}");
+}
+
+#[tokio::test]
+async fn a_member_who_was_reinstated_does_not_leave_by_an_old_letter() {
+    let plane = Plane::new().await;
+    let contact = plane.national_contact("Contact", "EE").await;
+    let person = plane.member("Buyer", "EE").await;
+    contact.post(&format!("/people/{person}/suspension"), &[("reason", "function ended")]).await;
+    let leaving = leaving_link(&plane).await;
+    contact.post(&format!("/people/{person}/reinstatement"), &[]).await;
+    assert_eq!(plane.visitor().post(&leaving, &[]).await.status, StatusCode::GONE);
+    assert_eq!(plane.members.store.person(&person).await.unwrap().unwrap().standing, "active");
 }

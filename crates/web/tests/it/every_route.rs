@@ -17,6 +17,10 @@ fn address(route: &Route) -> String {
         "/organisations/{id}" => "/organisations/fi-02454372",
         "/method/{name}" => "/method/endings",
         "/assets/{*name}" => "/assets/procurenet.css",
+        "/countries/{code}" => "/countries/EE",
+        "/countries/{code}/facts/{cell}" => "/countries/EE/facts/review_time",
+        "/toolbox/cards/{id}" => "/toolbox/cards/pcp",
+        "/toolbox/steps/{code}" => "/toolbox/steps/A1.2",
         other => other,
     };
     let part = |part: &str| if part.starts_with('{') { "x".to_owned() } else { part.to_owned() };

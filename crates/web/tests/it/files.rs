@@ -4,7 +4,7 @@ use crate::world::{PAGES, get};
 
 #[tokio::test]
 async fn every_page_is_also_a_file_in_three_formats() {
-    for page in PAGES {
+    for &page in PAGES {
         let ask = |format: &str| format!("{page}{}format={format}", if page.contains('?') { "&" } else { "?" });
         let json = get(&ask("json")).await;
         assert_eq!(json.header("content-type"), "application/json", "{page}");

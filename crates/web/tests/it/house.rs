@@ -5,6 +5,7 @@ use crate::world::get;
 use axum::http::StatusCode;
 use jiff::SignedDuration;
 use policy::Role;
+use store::talk::NewFile;
 
 #[tokio::test]
 async fn an_auditor_reads_the_log_and_is_told_that_it_is_whole() {
@@ -51,13 +52,34 @@ async fn a_member_sees_and_takes_along_what_is_kept_about_them() {
     let browser = plane.browser(&person).await;
     let page = browser.get("/account/data").await;
     assert!(page.text.contains("records are kept about you") && page.text.contains("Your account and profile"));
-    let file = browser.get("/account/data/export").await;
+    let file = browser.get("/account/data/export?format=json").await;
     assert!(file.header("content-disposition").starts_with("attachment"));
     assert_eq!(file.json()[0]["rows"][0]["email"], "canary@example.org");
     assert!(!file.text.contains("argon2") && !file.text.contains("neighbour"), "{}", file.text);
     for address in ["/account/data", "/account/data/export", "/account/data/erasure"] {
         assert!(plane.visitor().get(address).await.header("location").starts_with("/sign-in"), "{address}");
     }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_export_is_an_archive_with_the_files_one_added_and_nobody_elses() {
+    let plane = Plane::new().await;
+    let (person, neighbour) = (plane.member("Canary", "EE").await, plane.member("Neighbour", "EE").await);
+    let group = plane.group(&person, "working", "Vests").await;
+    plane.members.store.join_group(&plane.actor(&neighbour).await, &group).await.unwrap();
+    for (who, name) in [(&person, "size: a?.txt"), (&neighbour, "secret.txt")] {
+        let file = NewFile { name: name.to_owned(), kind: "text/plain".to_owned(), bytes: name.as_bytes().to_vec() };
+        plane.members.store.add_files(&plane.actor(who).await, &group, &[file]).await.unwrap();
+    }
+    let answer = plane.browser(&person).await.get("/account/data/export").await;
+    assert!(answer.header("content-disposition").contains("procurenet-my-data.zip"));
+    let mut archive = zip::ZipArchive::new(std::io::Cursor::new(answer.bytes.clone())).unwrap();
+    let names: Vec<String> = archive.file_names().map(|name| name.unwrap().into_owned()).collect();
+    assert_eq!(names.len(), 2, "{names:?}");
+    let own = names.iter().find(|name| name.starts_with("files/") && name.ends_with("-size_ a_.txt")).unwrap();
+    let mut text = String::new();
+    std::io::Read::read_to_string(&mut archive.by_name(own).unwrap(), &mut text).unwrap();
+    assert_eq!(text, "size: a?.txt");
 }
 
 #[tokio::test]

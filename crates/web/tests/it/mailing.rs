@@ -6,12 +6,15 @@ use axum::http::StatusCode;
 use jiff::SignedDuration;
 use mail::Letter;
 use mail::lmtp::{Handler, Verdict};
-use mail::send::Memory;
+use mail::send::{Memory, Security, Settings, Smtp};
 use policy::Label;
 use std::collections::BTreeSet;
 use std::sync::Arc;
+use std::time::Duration;
 use store::talk::{About, NewGroup, NewPost, NewThread, Sharing};
+use testing::mail_server::MailServer;
 use web::jobs::{self, receive::Reception};
+use web::office::Office;
 use web::{AppState, Limits};
 
 /// A plane with a post, its jobs, and everything that was mailed.
@@ -323,4 +326,63 @@ async fn letters_that_come_back_stop_and_reports_that_quote_no_letter_stop_nothi
     assert!(browser.get("/desk").await.text.contains("Letters to your address come back"));
     assert_eq!(browser.post("/account/letters/reach", &[]).await.status, StatusCode::SEE_OTHER);
     assert_eq!(bounces().await, 0);
+}
+
+/// A house whose letters go to a mail server of another hand on this machine.
+async fn beside(server: &MailServer) -> House {
+    let settings = Settings {
+        host: "127.0.0.1".to_owned(),
+        port: server.port,
+        security: Security::None,
+        login: None,
+        sender: mail::Address::new("desk@post.example").unwrap(),
+        timeout: Duration::from_secs(20),
+    };
+    let mut plane = Plane::new().await;
+    let office = Office::over(Arc::new(Smtp::new(settings).unwrap()), "desk@post.example").unwrap();
+    plane.members.office = Some(Arc::new(office));
+    let state = state_at("", plane.members.clone(), Limits::default(), "2025-05-15");
+    House { plane, post: Arc::new(Memory::default()), state }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn letters_leave_by_a_mail_server_and_an_answer_comes_back_by_it_into_the_thread() {
+    let mut server = MailServer::start();
+    let house = beside(&server).await;
+    let (author, reader) = (house.plane.member("Author", "EE").await, house.plane.member("Reader", "FI").await);
+    let thread = house.thread(&author, &reader, Label::Green, "Open plan", "@Reader what do you think?").await;
+    house.later(1).await;
+    let letter = server.next_letter();
+    assert_eq!((letter.from.as_str(), letter.to), ("desk@post.example", vec!["reader@example.org".to_owned()]));
+    let header = letter.raw.replace("\r\n ", " ").replace("\r\n\t", " ");
+    let to = header.lines().find_map(|line| line.strip_prefix("Reply-To: ")).unwrap();
+    let to = to.trim_matches(['<', '>']).to_owned();
+    let raw = answer("reader@example.org", &to, PROVEN, "We need it too.\r\n\r\n> what do you think?\r\n");
+    let message = String::from_utf8(raw).unwrap().split_once("\r\n").unwrap().1.to_owned();
+    let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
+    let port = listener.local_addr().unwrap().port();
+    let reception = Arc::new(Reception(house.state.clone()));
+    let lmtp =
+        tokio::spawn(mail::lmtp::serve(listener, reception, mail::lmtp::Limits::default(), std::future::pending()));
+    let refused = tokio::task::spawn_blocking(move || server.hand_over(port, "reader@example.org", &to, &message));
+    assert_eq!(refused.await.unwrap(), None);
+    lmtp.abort();
+    let subject = house.plane.actor(&reader).await.subject;
+    let posts = house.plane.members.store.reader(&subject, house.plane.now()).posts(&thread).await.unwrap();
+    assert_eq!((posts.len(), posts[1].text.trim()), (2, "We need it too."));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_mailbox_that_is_gone_counts_as_a_bounce_and_a_full_one_gets_its_letter_later() {
+    let server = MailServer::start();
+    let house = beside(&server).await;
+    let author = house.plane.member("Author", "EE").await;
+    let (gone, full) = (house.plane.member("Gone", "FI").await, house.plane.member("Full", "FI").await);
+    house.thread(&author, &gone, Label::Green, "One", "@Gone?").await;
+    house.thread(&author, &full, Label::Green, "Two", "@Full?").await;
+    house.later(1).await;
+    let setting = async |person: &str| house.plane.members.store.letter_setting(person).await.unwrap().bounces;
+    assert_eq!((setting(&gone).await, setting(&full).await), (1, 0));
+    house.later(1).await;
+    assert_eq!(server.next_letter().to, ["full@example.org"], "what was refused for now is tried again");
 }

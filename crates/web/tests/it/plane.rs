@@ -23,6 +23,7 @@ use store::{Actor, Store};
 use tempfile::TempDir;
 use tower::ServiceExt;
 use web::office::Office;
+use web::translator::{Translating, Translator, Untranslated, Wanted};
 use web::{Clock, Members};
 
 /// People, their store, and the clock.
@@ -39,6 +40,26 @@ pub struct Browser {
     cookies: Mutex<BTreeMap<String, String>>,
     address: IpAddr,
     person: String,
+}
+
+/// Translates by writing in capitals; of what begins with “late” it says nothing.
+struct Capitals;
+
+impl Translator for Capitals {
+    fn name(&self) -> &'static str {
+        "Capitals"
+    }
+
+    fn host(&self) -> &'static str {
+        "capitals.example"
+    }
+
+    fn translate<'a>(&'a self, wanted: &'a Wanted) -> Translating<'a> {
+        Box::pin(async {
+            let made = format!("{} {}: {}", wanted.from, wanted.into, wanted.text.to_uppercase());
+            if wanted.text.starts_with("late") { Err(Untranslated::TooSlow) } else { Ok(made) }
+        })
+    }
 }
 
 impl Plane {
@@ -66,6 +87,12 @@ impl Plane {
         let office = Office::over(memory.clone(), "desk@post.example").expect("an address");
         self.members.office = Some(Arc::new(office));
         (self, memory)
+    }
+
+    /// With a service that translates by writing everything in capitals.
+    pub fn with_translator(mut self) -> Self {
+        self.members.translator = Some(Arc::new(Capitals));
+        self
     }
 
     /// An organisation of the network with its manager; `evidence` is what it is in the evidence plane.
@@ -414,7 +441,8 @@ impl Browser {
             self.take(cookie.to_str().unwrap());
         }
         let bytes = to_bytes(body, usize::MAX).await.unwrap();
-        Answer { status: parts.status, headers: parts.headers, text: String::from_utf8_lossy(&bytes).into_owned() }
+        let text = String::from_utf8_lossy(&bytes).into_owned();
+        Answer { status: parts.status, headers: parts.headers, text, bytes: bytes.to_vec() }
     }
 
     fn take(&self, cookie: &str) {

@@ -4,7 +4,8 @@ use crate::world::{PAGES, get};
 
 #[tokio::test]
 async fn every_answer_carries_the_security_headers() {
-    for address in PAGES.into_iter().chain(["/nowhere", "/notices/2-2022/raw", "/register?format=json", "/health"]) {
+    for address in PAGES.iter().copied().chain(["/nowhere", "/notices/2-2022/raw", "/register?format=json", "/health"])
+    {
         let answer = get(address).await;
         let policy = answer.header("content-security-policy");
         assert!(policy.contains("default-src 'none'") && policy.contains("frame-ancestors 'none'"), "{address}");
@@ -27,7 +28,7 @@ fn without_htmx(page: String) -> String {
 
 #[tokio::test]
 async fn no_page_has_inline_style_or_script_or_anything_from_another_host() {
-    for address in PAGES.into_iter().chain(["/nowhere", "/partners?cpv=x"]) {
+    for address in PAGES.iter().copied().chain(["/nowhere", "/partners?cpv=x"]) {
         let page = without_htmx(get(address).await.text);
         for banned in [" style=\"", "<style", "<script", " onclick", "javascript:", "src=\"http", "url(http", "@import"]
         {
@@ -60,7 +61,7 @@ async fn words_from_outside_are_never_taken_for_markup() {
 
 #[tokio::test]
 async fn a_page_has_one_heading_a_language_and_named_pictures() {
-    for address in PAGES {
+    for address in PAGES.iter().copied() {
         let page = get(address).await.text;
         assert_eq!(page.matches("<h1").count(), 1, "{address}");
         assert!(page.contains("<html lang=\"en\">") && page.contains("<main id=\"main\""), "{address}");
@@ -73,7 +74,7 @@ async fn a_page_has_one_heading_a_language_and_named_pictures() {
 
 #[tokio::test]
 async fn ids_are_unique_on_every_page() {
-    for address in PAGES {
+    for address in PAGES.iter().copied() {
         let page = get(address).await.text;
         let mut ids: Vec<&str> = page.split(" id=\"").skip(1).filter_map(|rest| rest.split('"').next()).collect();
         let all = ids.len();

@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 
 #[tokio::test]
 async fn every_page_answers() {
-    for page in PAGES {
+    for &page in PAGES {
         let answer = get(page).await;
         assert_eq!(answer.status, StatusCode::OK, "{page}: {}", answer.text);
         assert!(answer.text.starts_with("<!doctype html>"), "{page}");
@@ -28,7 +28,7 @@ fn links(page: &str) -> BTreeSet<String> {
 async fn no_link_of_ours_leads_nowhere() {
     let site = site().await;
     let mut seen = BTreeSet::new();
-    for page in PAGES {
+    for &page in PAGES {
         for link in links(&get_from(site.clone(), page).await.text) {
             // Method pages belong to the text they explain, which may be written after the page.
             if link.starts_with("/method/") || !seen.insert(link.clone()) {
@@ -47,7 +47,7 @@ async fn no_link_of_ours_leads_nowhere() {
 
 #[tokio::test]
 async fn behind_a_proxy_every_link_carries_the_base_path() {
-    for page in PAGES {
+    for &page in PAGES {
         for address in [format!("/tools/net{page}"), page.to_owned()] {
             let answer = get_from(site_at("tools/net/").await, &address).await;
             assert_eq!(answer.status, StatusCode::OK, "{address}");

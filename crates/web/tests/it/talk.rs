@@ -2,7 +2,7 @@
 
 use crate::plane::{Browser, Plane};
 use axum::http::StatusCode;
-use store::charter::CharterText;
+use store::charter::{CharterText, NewCharter};
 
 const XSS: &str = "<script>alert(1)</script>\"'><img src=x onerror=alert(2)>";
 
@@ -347,7 +347,8 @@ async fn whoever_is_suspended_or_has_not_accepted_the_charter_writes_nothing() {
     let browser = plane.browser(&leader).await;
     let address = format!("/threads/{thread}/posts");
     let text = CharterText { language: "en".to_owned(), title: "Charter".to_owned(), text: "Be fair.".to_owned() };
-    plane.members.store.publish_charter(&plane.actor(&contact).await, &[text]).await.unwrap();
+    let new = NewCharter { texts: vec![text], ..NewCharter::default() };
+    plane.members.store.publish_charter(&plane.actor(&contact).await, &new).await.unwrap();
     let led = browser.post(&address, &post("not yet")).await;
     assert!(led.header("location").starts_with("/charter"), "{} {}", led.status, led.header("location"));
     plane.members.store.accept_charter(&plane.actor(&leader).await, 1, "en").await.unwrap();

@@ -100,6 +100,70 @@ async fn a_translation_stands_beside_the_post_with_the_name_of_who_made_it() {
 }
 
 #[tokio::test]
+async fn a_reader_is_told_what_leaves_the_server_before_a_machine_translates() {
+    let plane = Plane::new().await.with_translator();
+    let (author, reader) = (plane.member("Author", "EE").await, plane.member("Reader", "FI").await);
+    let group = plane.group(&author, "working", "Vests").await;
+    let thread = plane.thread(&author, &group, "Sizes", "Which size?").await;
+    let post = plane.first_post(&author, &thread).await;
+    let (own, browser) = (plane.browser(&author).await, plane.browser(&reader).await);
+    let share = format!("/objects/{thread}/sharing");
+    let (ask, send) = (format!("/posts/{post}/translate"), format!("/posts/{post}/translations/machine"));
+    own.post(&share, &[("label", "AMBER"), ("audience", "community")]).await;
+    assert!(!browser.get(&ask).await.text.contains("By machine"), "what stays in the house is not offered");
+    let kept_in = browser.post(&send, &[("into", "et")]).await;
+    assert_eq!(kept_in.status, StatusCode::BAD_REQUEST);
+    own.post(&share, &[("label", "GREEN")]).await;
+    let told = browser.get(&ask).await.text;
+    assert!(told.contains("go to Capitals at capitals.example") && told.contains("its language"), "{told}");
+    let sent = browser.post(&send, &[("into", "et")]).await;
+    assert_eq!(sent.status, StatusCode::SEE_OTHER, "{}", sent.text);
+    let page = own.get(&format!("/threads/{thread}")).await.text;
+    assert!(page.contains("Translated by machine (Capitals)") && page.contains("en et: WHICH SIZE?"), "{page}");
+    let again = browser.post(&send, &[("into", "et")]).await;
+    assert!(again.text.contains("There is a translation into this language already"), "{}", again.text);
+}
+
+#[tokio::test]
+async fn a_service_that_does_not_answer_is_told_beside_the_form_and_without_one_nothing_is_offered() {
+    let plane = Plane::new().await.with_translator();
+    let author = plane.member("Author", "EE").await;
+    let group = plane.group(&author, "working", "Vests").await;
+    let thread = plane.thread(&author, &group, "Sizes", "late answers").await;
+    let post = plane.first_post(&author, &thread).await;
+    let browser = plane.browser(&author).await;
+    browser.post(&format!("/objects/{thread}/sharing"), &[("label", "GREEN")]).await;
+    let send = format!("/posts/{post}/translations/machine");
+    let failed = browser.post(&send, &[("into", "et")]).await;
+    assert_eq!(failed.status, StatusCode::BAD_REQUEST);
+    assert!(failed.text.contains("The translation service did not help"), "{}", failed.text);
+    let mut without = plane;
+    without.members.translator = None;
+    let browser = without.browser(&author).await;
+    assert!(!browser.get(&format!("/posts/{post}/translate")).await.text.contains("By machine"));
+    assert_eq!(browser.post(&send, &[("into", "et")]).await.status, StatusCode::NOT_FOUND);
+}
+
+#[tokio::test]
+async fn whoever_leads_a_group_changes_its_label_on_its_page() {
+    let plane = Plane::new().await;
+    let (leader, inside) = (plane.member("Leader", "EE").await, plane.member("Inside", "FI").await);
+    let group = plane.group(&leader, "working", "Vests").await;
+    plane.members.store.join_group(&plane.actor(&inside).await, &group).await.unwrap();
+    let (leads, reads) = (plane.browser(&leader).await, plane.browser(&inside).await);
+    let (page, send) = (format!("/objects/{group}/sharing"), format!("/groups/{group}/sharing"));
+    assert!(leads.get(&format!("/groups/{group}")).await.text.contains(&page));
+    assert!(leads.get(&page).await.text.contains(&format!("action=\"{send}\"")));
+    assert!(!reads.get(&page).await.text.contains("<button>Change"), "who does not lead reads why");
+    let fields = [("label", "AMBER+STRICT"), ("audience", &format!("group:{group}"))];
+    assert_eq!(reads.post(&send, &fields).await.status, StatusCode::FORBIDDEN);
+    assert_eq!(leads.post(&send, &fields).await.header("location"), format!("{page}?said=relabelled"));
+    assert!(reads.get(&page).await.text.contains("AMBER+STRICT"));
+    let red = leads.post(&send, &[("label", "RED")]).await;
+    assert!(red.text.contains("A group is never RED"), "{}", red.text);
+}
+
+#[tokio::test]
 async fn a_reported_post_is_hidden_with_a_line_and_its_author_appeals_once() {
     let place = place().await;
     let (contact, judge) = (place.plane.member("Contact", "EE").await, place.plane.member("Judge", "FR").await);

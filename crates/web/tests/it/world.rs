@@ -16,6 +16,7 @@ pub struct Answer {
     pub status: StatusCode,
     pub headers: HeaderMap,
     pub text: String,
+    pub bytes: Vec<u8>,
 }
 
 impl Answer {
@@ -141,7 +142,8 @@ pub async fn get_from(site: Router, address: &str) -> Answer {
     let response = site.oneshot(request).await.expect("the site always answers");
     let (parts, body) = response.into_parts();
     let bytes = to_bytes(body, usize::MAX).await.expect("a body in memory can be read");
-    Answer { status: parts.status, headers: parts.headers, text: String::from_utf8_lossy(&bytes).into_owned() }
+    let text = String::from_utf8_lossy(&bytes).into_owned();
+    Answer { status: parts.status, headers: parts.headers, text, bytes: bytes.to_vec() }
 }
 
 /// Asks the usual site.
@@ -150,7 +152,7 @@ pub async fn get(address: &str) -> Answer {
 }
 
 /// An address of every page.
-pub const PAGES: [&str; 28] = [
+pub const PAGES: &[&str] = &[
     "/",
     "/find",
     "/find?need=security%20services",
@@ -179,4 +181,29 @@ pub const PAGES: [&str; 28] = [
     "/accessibility",
     "/imprint",
     "/sign-in",
+    "/toolbox",
+    "/toolbox?q=prototype",
+    "/toolbox/releases",
+    "/toolbox/glossary",
+    "/search?q=dialogue",
+    "/cases",
+    "/cases?country=FI&country=SE&cpv=79710000&route=L2",
+    "/cases/edirpa-cpoa",
+    "/cases/5-2022",
+    "/knowledge",
+    "/documents",
+    "/topics/79710000",
+    "/market/79710000",
+    "/route",
+    "/route?country=EE&country=PT&cpv=34711200&show=answer",
+    "/law",
+    "/law/L2",
+    "/countries",
+    "/countries/EE",
+    "/countries/compare?country=EE&country=PT",
+    "/templates",
+    "/templates/mou",
+    "/checker",
+    "/surveys",
+    "/surveys/findings",
 ];

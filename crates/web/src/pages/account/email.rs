@@ -1,4 +1,5 @@
-//! Changing the address: the new one is confirmed by a link that goes there, the old one is told twice.
+//! Changing the address: the new one is confirmed by a link that goes there; the old one is told twice, and can undo
+//! it for three days.
 
 use super::{own, prove};
 use crate::error::Failure;
@@ -113,9 +114,47 @@ pub async fn confirm(
     let token = state.store().token(&print, "email", sent.actor.at).await?.ok_or_else(Failure::link_too_old)?;
     let person = state.store().person(token.person.as_deref().unwrap_or_default()).await?;
     let person = person.ok_or_else(Failure::link_too_old)?;
-    let to_old = about_account(state.members(), &person, "email-changed", None);
-    match state.store().confirm_email(&print, &to_old, sent.actor.at).await {
+    let undo = Secret::new();
+    let path = format!("/account/email/undo/{}", undo.text());
+    let to_old = about_account(state.members(), &person, "email-changed", Some(&path));
+    match state.store().confirm_email(&print, &undo.fingerprint(), &to_old, sent.actor.at).await {
         Ok(()) => Ok(sent.to("/sign-in", "email-changed")),
+        Err(store::Error::NotFound { .. }) => Err(Failure::link_too_old()),
+        Err(error) => Err(error.into()),
+    }
+}
+
+#[derive(Template)]
+#[template(path = "pages/account/email_undo.html")]
+struct UndoPage {
+    frame: Frame,
+    email: String,
+    action: String,
+}
+
+impl Page for UndoPage {
+    fn data(&self) -> Result<Data, Failure> {
+        Data::one(&json!({ "email": self.email }))
+    }
+}
+
+/// `GET /account/email/undo/{secret}`: asks first, for programs that open links.
+pub async fn ask_undo(
+    State(state): State<AppState>,
+    visit: Visit,
+    Path(secret): Path<String>,
+) -> Result<Response, Failure> {
+    let token = state.store().token(&fingerprint(&secret), "email-undo", state.members().clock.now()).await?;
+    let email = token.ok_or_else(Failure::link_too_old)?.payload;
+    let frame = visit.frame("account", &visit.texts.say("email-undo-title"));
+    draw(&visit, &UndoPage { action: frame.to(&format!("/account/email/undo/{secret}")), email, frame })
+}
+
+/// `POST /account/email/undo/{secret}`: the old address is back; a new password is set by the usual way back.
+pub async fn undo(State(state): State<AppState>, Path(secret): Path<String>, sent: Sent) -> Result<Response, Failure> {
+    sent.done_reading()?;
+    match state.store().undo_email(&fingerprint(&secret), sent.actor.at).await {
+        Ok(()) => Ok(sent.to("/recover", "email-undone")),
         Err(store::Error::NotFound { .. }) => Err(Failure::link_too_old()),
         Err(error) => Err(error.into()),
     }

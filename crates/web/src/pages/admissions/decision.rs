@@ -149,9 +149,20 @@ fn facts(frame: &Frame, found: &Application) -> Vec<(String, String)> {
         ("field-expertise", found.expertise.clone()),
         ("field-languages", found.languages.clone()),
         ("field-reason", found.reason.clone()),
+        ("admissions-was-here", found.was_here.map_or(String::new(), |day| choices::day(frame, day))),
+        ("admissions-was-suspended", was_suspended(frame, found)),
     ];
     let said = all.into_iter().filter(|(_, value)| !value.is_empty());
     said.map(|(key, value)| (frame.say(key), value)).collect()
+}
+
+/// Why somebody who comes back was suspended when they left; a suspension without a reason is told, too.
+fn was_suspended(frame: &Frame, found: &Application) -> String {
+    match found.was_suspended.as_deref() {
+        None => String::new(),
+        Some("") => frame.say("admissions-suspended-without-reason"),
+        Some(reason) => reason.to_owned(),
+    }
 }
 
 impl Page for ApplicationPage {

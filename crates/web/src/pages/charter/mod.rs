@@ -29,7 +29,12 @@ struct CharterPage {
     others: Vec<(String, String)>,
     accepted: Option<String>,
     may_accept: bool,
-    is_latest: bool,
+    /// Whether it held once and does no more.
+    is_old: bool,
+    /// The day it begins to hold, when that is to come.
+    starts: Option<String>,
+    /// The day a later version begins to hold, and where it is read.
+    coming: Option<(String, String)>,
     next: String,
 }
 
@@ -37,22 +42,24 @@ struct CharterPage {
 struct Document<'a> {
     #[serde(flatten)]
     charter: &'a Charter,
-    is_latest: bool,
+    holds: bool,
 }
 
-/// `GET /charter`: the latest version in the reader's language, or the one asked for.
+/// `GET /charter`: the version that holds in the reader's language, or the one asked for.
 pub async fn show(State(state): State<AppState>, mut visit: Visit) -> Result<Response, Failure> {
     let asked = visit.parsed("version", "wrong-version", |written| written.parse::<i64>().ok());
     visit.accept()?;
-    let latest = state.store().charter().await?;
+    let now = state.members().clock.now();
+    let (holding, latest) = (state.store().charter_in_force(now).await?, state.store().charter().await?);
     let texts = match asked {
         Some(version) => state.store().charter_version(version).await?,
-        None => latest.clone(),
+        None => holding.clone(),
     };
     let wanted = visit.value("text").map_or_else(|| visit.texts.tag(), str::to_owned);
     let charter = pick(&texts, &wanted).ok_or_else(|| Failure::not_found("page", "charter"))?.clone();
     let frame = visit.frame("house", &charter.title);
-    let is_latest = latest.first().is_some_and(|first| first.version == charter.version);
+    let is_old = holding.first().is_some_and(|holds| holds.version > charter.version);
+    let coming = latest.first().filter(|last| last.starts_at > now && last.version > charter.version);
     let accepted = match &visit.who.subject.person {
         Some(person) => state.store().accepted_charter(person, charter.version).await?,
         None => None,
@@ -61,10 +68,15 @@ pub async fn show(State(state): State<AppState>, mut visit: Visit) -> Result<Res
         html: markdown::render(&charter.text),
         published: choices::day(&frame, charter.published_at),
         others: others(&visit, &frame, &texts, &charter),
-        may_accept: is_latest && accepted.is_none() && visit.who.subject.is_active(),
+        may_accept: !is_old && accepted.is_none() && visit.who.subject.is_active(),
         accepted: accepted.map(|(at, language)| told(&frame, &choices::day(&frame, at), &language)),
         next: visit.value("next").filter(|path| is_own_path(path)).unwrap_or_default().to_owned(),
-        is_latest,
+        starts: (charter.starts_at > now).then(|| choices::day(&frame, charter.starts_at)),
+        coming: coming.map(|last| {
+            let version = last.version.to_string();
+            (choices::day(&frame, last.starts_at), frame.ask("/charter", &[("version", version.as_str())]))
+        }),
+        is_old,
         charter,
         frame,
     };
@@ -93,7 +105,7 @@ fn told(frame: &Frame, day: &str, language: &str) -> String {
 
 impl Page for CharterPage {
     fn data(&self) -> Result<Data, Failure> {
-        Data::one(&Document { charter: &self.charter, is_latest: self.is_latest })
+        Data::one(&Document { charter: &self.charter, holds: !self.is_old && self.starts.is_none() })
     }
 }
 
@@ -120,6 +132,7 @@ struct VersionsPage {
 struct Version {
     version: i64,
     published: String,
+    starts: String,
     texts: Vec<(String, String, String)>,
 }
 
@@ -131,8 +144,8 @@ pub async fn versions(State(state): State<AppState>, visit: Visit) -> Result<Res
     for text in state.store().charter_versions().await? {
         let number = text.version.to_string();
         let href = frame.ask("/charter", &[("version", number.as_str()), ("text", &text.language)]);
-        let published = choices::day(&frame, text.published_at);
-        let made = || Version { version: text.version, published, texts: Vec::new() };
+        let (published, starts) = (choices::day(&frame, text.published_at), choices::day(&frame, text.starts_at));
+        let made = || Version { version: text.version, published, starts, texts: Vec::new() };
         versions.entry(text.version).or_insert_with(made).texts.push((text.language, text.title, href));
     }
     let may_publish = visit.who.holds(policy::Role::Coordinator);

@@ -208,7 +208,7 @@ impl FormPage {
 }
 
 /// Who an event can be for: everybody, members, the network, one's countries, one's groups.
-async fn readers(state: &AppState, visit: &Visit, chosen: &str) -> Result<Vec<Choice>, Failure> {
+pub async fn readers(state: &AppState, visit: &Visit, chosen: &str) -> Result<Vec<Choice>, Failure> {
     let (texts, subject) = (&visit.texts, &visit.who.subject);
     let mut choices = vec![
         Choice::new("members", texts.say("event-for-members"), chosen),

@@ -8,7 +8,7 @@ mod organise;
 mod take_part;
 
 pub use calendar::{end_feed, feed, make_feed};
-pub use form::{announce, change, edit, new};
+pub use form::{announce, change, edit, new, readers};
 pub use list::show;
 pub use one::show as show_one;
 pub use organise::{add_material, cancel, note_attendance, remove_material};

@@ -1,5 +1,6 @@
 //! The board of the network's work: counted figures beside the targets that were set.
 
+use crate::chart::trend::Trend;
 use crate::error::Failure;
 use crate::frame::Frame;
 use crate::pages::people::country_name;
@@ -44,6 +45,8 @@ struct Row {
     by: String,
     #[serde(skip)]
     reached: bool,
+    #[serde(skip)]
+    picture: Option<String>,
 }
 
 /// `GET /facilitate/kpi`
@@ -113,6 +116,9 @@ impl Row {
     fn new(frame: &Frame, board: &Board, figure: &Figure) -> Self {
         let kpi = KPIS.iter().find(|kpi| kpi.name == figure.name);
         let target = figure.target.as_ref();
+        let text = kpi.map(|kpi| frame.say(kpi.text)).unwrap_or_default();
+        let told = frame.texts.name("kpi-trend", &text);
+        let picture = Trend::new(told, &figure.trend, target.map(|target| target.value));
         Self {
             figure: figure.name,
             country: figure.country.clone(),
@@ -122,7 +128,8 @@ impl Row {
             target_by: target.map(|target| target.by_day.to_string()),
             quarters: board.quarters.iter().map(|quarter| quarter.name.clone()).collect(),
             trend: figure.trend.clone(),
-            text: kpi.map(|kpi| frame.say(kpi.text)).unwrap_or_default(),
+            text,
+            picture: picture.and_then(|picture| picture.render().ok()),
             unit: if kpi.is_some_and(|kpi| kpi.manner == Manner::Share) { "\u{202f}%" } else { "" },
             by: target.map(|target| frame.texts.day(target.by_day)).unwrap_or_default(),
             reached: target.zip(figure.actual).is_some_and(|(target, actual)| actual >= target.value),

@@ -5,6 +5,7 @@ use crate::chart::share::ShareBar;
 use crate::error::Failure;
 use crate::frame::Frame;
 use crate::local_time;
+use crate::pages::countries::{Task, tasks};
 use crate::pages::people::country_name;
 use crate::pages::{Data, Page, draw};
 use crate::state::AppState;
@@ -28,6 +29,7 @@ struct FacilitatePage {
     scope: String,
     all: bool,
     suggestions: Vec<Suggestion>,
+    tasks: Vec<Task>,
     share: Share,
     share_text: String,
     bar: Option<ShareBar>,
@@ -61,8 +63,9 @@ pub async fn show(State(state): State<AppState>, visit: Visit) -> Result<Respons
     let frame = visit.frame("facilitate", "");
     let to_write = suggestions(&state, &visit, &frame, &silent, belongings).await?;
     let figures = (reader.share().await?, reader.answered(at - QUARTER).await?);
+    let tasks = tasks(&state, &visit, &frame, &scope).await?;
     let page = FacilitatePage::new(&state, &visit, at, (scope, cared), (to_write, figures)).await?;
-    draw(&visit, &page)
+    draw(&visit, &FacilitatePage { tasks, ..page })
 }
 
 impl FacilitatePage {
@@ -89,6 +92,7 @@ impl FacilitatePage {
             scope: scope_text(state, visit, &scope).await,
             all: scope.all,
             suggestions,
+            tasks: Vec::new(),
             bar: share.percent().map(|percent| ShareBar::new(share_text.clone(), percent, &LINES)),
             share,
             share_text,

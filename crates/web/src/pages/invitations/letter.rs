@@ -83,6 +83,18 @@ impl Letter {
         })
     }
 
+    /// The same as a document for a word processor, with letterhead and foot.
+    pub fn to_word(&self) -> Result<Vec<u8>, documents::Error> {
+        let letter = documents::Letter {
+            subject: self.subject.clone(),
+            language: self.language.clone(),
+            head: self.head.clone(),
+            foot: self.foot.clone(),
+            paragraphs: self.paragraphs.clone(),
+        };
+        letter.docx()
+    }
+
     /// The same as a letter to send.
     pub fn to_outbox(&self, address: &str) -> OutboxLetter {
         let head = Some(self.head.clone()).filter(|head| !head.is_empty());

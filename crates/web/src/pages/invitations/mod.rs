@@ -2,7 +2,6 @@
 
 mod answer;
 mod contacts;
-mod docx;
 mod import;
 mod letter;
 mod letterhead;

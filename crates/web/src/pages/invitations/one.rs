@@ -1,10 +1,10 @@
 //! One invitation: the letter as it will be read, sent or handed out, revoked.
 
 use super::letter::{Letter, Signer};
-use super::{docx, row};
+use super::row;
 use crate::error::Failure;
 use crate::frame::Frame;
-use crate::pages::{Data, Page, draw};
+use crate::pages::{Data, Page, WORD, draw};
 use crate::sent::Sent;
 use crate::state::AppState;
 use crate::visit::Visit;
@@ -15,8 +15,6 @@ use axum::response::{IntoResponse, Response};
 use identity::secret::Secret;
 use serde::Serialize;
 use store::invitation::Invitation;
-
-const DOCX: &str = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
 
 #[derive(Template)]
 #[template(path = "pages/invitations/one.html")]
@@ -78,9 +76,9 @@ pub async fn send(State(state): State<AppState>, Path(id): Path<String>, sent: S
 pub async fn file(State(state): State<AppState>, Path(id): Path<String>, sent: Sent) -> Result<Response, Failure> {
     sent.done_reading()?;
     let (_, letter, secret) = sealed(&state, &sent, &id).await?;
-    let document = docx::document(&letter).map_err(Failure::broken)?;
+    let document = letter.to_word()?;
     state.store().send_invitation(&sent.actor, &id, &secret.fingerprint(), None).await?;
-    Ok(([(CONTENT_TYPE, DOCX), (CONTENT_DISPOSITION, "attachment; filename=\"invitation.docx\"")], document)
+    Ok(([(CONTENT_TYPE, WORD), (CONTENT_DISPOSITION, "attachment; filename=\"invitation.docx\"")], document)
         .into_response())
 }
 

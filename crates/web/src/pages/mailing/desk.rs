@@ -1,5 +1,6 @@
 //! A member's own first page.
 
+use crate::choices;
 use crate::desk::{Entry, entries};
 use crate::error::Failure;
 use crate::frame::Frame;
@@ -9,7 +10,7 @@ use crate::visit::Visit;
 use askama::Template;
 use axum::extract::State;
 use axum::response::Response;
-use jiff::SignedDuration;
+use jiff::{SignedDuration, Timestamp};
 use mail::digest::Kind;
 use serde_json::json;
 
@@ -25,6 +26,8 @@ struct DeskPage {
     has_organisation: bool,
     follows: usize,
     unreachable: bool,
+    /// The day a charter begins to hold that was not accepted yet, and where it is read.
+    charter: Option<(String, String)>,
 }
 
 /// Entries of one sort under their heading.
@@ -41,8 +44,10 @@ pub async fn show(State(state): State<AppState>, visit: Visit) -> Result<Respons
     let entries = entries(&state, &who.subject, &visit.texts, now - BACK).await?;
     let own = state.store().own_organisations(&person, now).await?;
     let reachable = state.store().letter_setting(&person).await?.is_reachable();
+    let frame = visit.frame("desk", &visit.texts.say("nav-desk"));
     let page = DeskPage {
-        frame: visit.frame("desk", &visit.texts.say("nav-desk")),
+        charter: coming_charter(&state, &frame, &person, now).await?,
+        frame,
         heading: heading(&visit, &entries),
         parts: parts(&visit, entries),
         has_organisation: own.iter().any(|own| own.evidence.is_some()),
@@ -50,6 +55,19 @@ pub async fn show(State(state): State<AppState>, visit: Visit) -> Result<Respons
         unreachable: !reachable,
     };
     draw(&visit, &page)
+}
+
+async fn coming_charter(
+    state: &AppState,
+    frame: &Frame,
+    person: &str,
+    now: Timestamp,
+) -> Result<Option<(String, String)>, Failure> {
+    let coming = state.store().coming_charter(person, now).await?;
+    Ok(coming.map(|charter| {
+        let version = charter.version.to_string();
+        (choices::day(frame, charter.starts_at), frame.ask("/charter", &[("version", version.as_str())]))
+    }))
 }
 
 fn heading(visit: &Visit, entries: &[Entry]) -> String {

@@ -1,8 +1,10 @@
 //! What is kept about the one who asks: shown, handed over, erased.
 
 mod erasure;
+mod export;
 
 pub use erasure::{confirm, erase};
+pub use export::export;
 
 use super::{Data, Page, draw};
 use crate::error::Failure;
@@ -11,8 +13,7 @@ use crate::state::AppState;
 use crate::visit::Visit;
 use askama::Template;
 use axum::extract::State;
-use axum::http::header::{CONTENT_DISPOSITION, CONTENT_TYPE};
-use axum::response::{IntoResponse, Response};
+use axum::response::Response;
 use serde::Serialize;
 use store::Actor;
 use store::inventory::OwnData;
@@ -43,14 +44,6 @@ pub async fn show(State(state): State<AppState>, visit: Visit) -> Result<Respons
     let frame = visit.frame("account", &visit.texts.say("own-data-title"));
     let heading = frame.count("own-data-heading", rows);
     draw(&visit, &OwnDataPage { frame, heading, own })
-}
-
-/// `GET /account/data/export`: everything, as one JSON document.
-pub async fn export(State(state): State<AppState>, visit: Visit) -> Result<Response, Failure> {
-    let document = serde_json::to_vec_pretty(&own(&state, &visit).await?)?;
-    let headers =
-        [(CONTENT_TYPE, "application/json"), (CONTENT_DISPOSITION, "attachment; filename=\"procurenet-my-data.json\"")];
-    Ok((headers, document).into_response())
 }
 
 /// Whoever signed in may ask, admitted or not.

@@ -75,6 +75,9 @@ fn hit(frame: &Frame, shared: Shared) -> Option<ThreadLink> {
         "thread" => "threads",
         "group" => "groups",
         "event" => "events",
+        "case" => "cases",
+        "document" => "documents",
+        "survey" => "surveys",
         _ => return None,
     };
     Some(ThreadLink {

@@ -44,13 +44,18 @@ impl FileRow {
 pub async fn give(State(state): State<AppState>, Path(id): Path<String>, visit: Visit) -> Result<Response, Failure> {
     visit.member()?;
     let (file, bytes) = visit.reader(&state).file(&id).await?;
+    Ok(as_download(&file.kind, &file.name, bytes))
+}
+
+/// A file to be kept, never shown by the browser.
+pub fn as_download(kind: &str, name: &str, bytes: Vec<u8>) -> Response {
     let headers = [
-        (header::CONTENT_TYPE, file.kind.clone()),
-        (header::CONTENT_DISPOSITION, disposition(&file.name)),
+        (header::CONTENT_TYPE, kind.to_owned()),
+        (header::CONTENT_DISPOSITION, disposition(name)),
         (header::CONTENT_SECURITY_POLICY, SANDBOX.to_owned()),
         (header::CACHE_CONTROL, "no-store".to_owned()),
     ];
-    Ok((headers, bytes).into_response())
+    (headers, bytes).into_response()
 }
 
 /// `attachment` with the name in plain letters, and once more as RFC 6266 writes any name.

@@ -25,7 +25,7 @@ use model::Country;
 use store::talk::ThreadLine;
 
 /// Languages to choose from; the reader's own when none is chosen.
-fn languages(frame: &Frame, chosen: &str) -> Vec<Choice> {
+pub fn languages(frame: &Frame, chosen: &str) -> Vec<Choice> {
     let own = frame.who.language.clone().unwrap_or_else(|| frame.texts.tag());
     let chosen = if chosen.is_empty() { own.as_str() } else { chosen };
     let choice =
@@ -78,7 +78,7 @@ impl ThreadRow {
 }
 
 /// Takes the files of a form, each with what it is by its content.
-fn files(sent: &mut Sent) -> Vec<store::talk::NewFile> {
+pub fn files(sent: &mut Sent) -> Vec<store::talk::NewFile> {
     let file = |file: crate::sent::SentFile| store::talk::NewFile {
         kind: kind_of(&file.bytes).to_owned(),
         name: file.name,

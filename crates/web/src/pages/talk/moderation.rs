@@ -13,7 +13,7 @@ use axum::extract::{Path, State};
 use axum::response::Response;
 use policy::Role;
 use serde_json::json;
-use store::talk::{Appeal, Decided, Report};
+use store::talk::{Appeal, Decided, HeardBy, Report};
 
 #[derive(Template)]
 #[template(path = "pages/talk/report.html")]
@@ -85,6 +85,8 @@ struct DecidedRow {
     said: String,
     /// Whether it can be appealed against.
     may_appeal: bool,
+    /// Who would decide on an appeal.
+    heard_by: String,
 }
 
 impl Page for ModerationPage {
@@ -113,17 +115,32 @@ async fn queue(state: &AppState, visit: &Visit) -> Result<ModerationPage, Failur
         when: moment(&frame, decided.at),
         said: said(&frame, &decided),
         may_appeal: decided.decision == "hide" && decided.appeal.is_none(),
+        heard_by: heard_by(&frame, decided.heard_by),
         decided,
     };
     let (reports, decided) = (reports.into_iter().map(report).collect(), decided.into_iter().map(row).collect());
-    Ok(ModerationPage { reports, decided, hears_appeals: frame.who.holds(Role::Coordinator), frame })
+    Ok(ModerationPage { reports, decided, hears_appeals: hears_appeals(&frame), frame })
+}
+
+fn hears_appeals(frame: &Frame) -> bool {
+    frame.who.holds(Role::Coordinator) || frame.who.holds(Role::NationalContact)
+}
+
+fn heard_by(frame: &Frame, heard_by: HeardBy) -> String {
+    frame.say(match heard_by {
+        HeardBy::Coordinator => "appeal-heard-by-coordinator",
+        HeardBy::Contact => "appeal-heard-by-contact",
+        HeardBy::Nobody => "appeal-heard-by-nobody",
+    })
 }
 
 fn said(frame: &Frame, decided: &Decided) -> String {
     let hidden = frame.say(if decided.decision == "hide" { "moderation-hidden" } else { "moderation-kept" });
     match &decided.appeal {
         None => hidden,
-        Some(Appeal { decision: None, .. }) => format!("{hidden} {}", frame.say("appeal-waits")),
+        Some(Appeal { decision: None, .. }) => {
+            format!("{hidden} {} {}", frame.say("appeal-waits"), heard_by(frame, decided.heard_by))
+        }
         Some(appeal) => {
             let restored = appeal.decision.as_deref() == Some("restore");
             let key = if restored { "appeal-restored" } else { "appeal-kept" };

@@ -111,7 +111,12 @@ impl TranslationRow {
     fn new(frame: &Frame, translation: &Translation) -> Self {
         let own = frame.who.language.clone().unwrap_or_else(|| frame.texts.tag());
         let name = crate::languages::written().find(|(tag, _)| *tag == translation.language).map(|(_, name)| name);
-        let key = if translation.is_old { "translation-by-old" } else { "translation-by" };
+        let key = match (translation.by_machine, translation.is_old) {
+            (false, false) => "translation-by",
+            (false, true) => "translation-by-old",
+            (true, false) => "translation-by-machine",
+            (true, true) => "translation-by-machine-old",
+        };
         let values = [("name", translation.by.clone().into()), ("day", moment(frame, translation.at).into())];
         Self {
             own: translation.language == own,

@@ -17,8 +17,6 @@ pub struct Seats {
     pub inside: Vec<SeatRow>,
     /// Who asked.
     pub asking: Vec<SeatRow>,
-    /// Who was invited.
-    pub invited: Vec<SeatRow>,
 }
 
 /// A person with a seat.
@@ -38,11 +36,7 @@ impl Seats {
     pub fn new(state: &AppState, frame: &Frame, seated: Vec<Seated>) -> Self {
         let mut seats = Self::default();
         for person in seated {
-            let list = match person.seat.state.as_str() {
-                "in" => &mut seats.inside,
-                "asked" => &mut seats.asking,
-                _ => &mut seats.invited,
-            };
+            let list = if person.seat.state == "in" { &mut seats.inside } else { &mut seats.asking };
             list.push(SeatRow {
                 id: person.person,
                 name: person.name,

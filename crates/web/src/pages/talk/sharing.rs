@@ -231,6 +231,24 @@ pub async fn send(State(state): State<AppState>, Path(id): Path<String>, mut sen
     draw(&sent.visit, &page(&state, &sent.visit, &id, Some(sharing)).await?)
 }
 
+/// `POST /groups/{id}/sharing`: who knows of a group, changed by whoever leads it.
+pub async fn send_group(
+    State(state): State<AppState>,
+    Path(id): Path<String>,
+    mut sent: Sent,
+) -> Result<Response, Failure> {
+    let taken = take(&mut sent);
+    sent.done_reading()?;
+    let sharing = taken.as_ref().map(|sharing| sharing.clone().unwrap_or_default()).unwrap_or_default();
+    let done = match taken {
+        Ok(_) => state.store().relabel_group(&sent.actor, &id, &sharing).await,
+        Err(error) => Err(error),
+    };
+    let Err(error) = done else { return Ok(sent.to(&format!("/objects/{id}/sharing"), "relabelled")) };
+    sent.note(error)?;
+    draw(&sent.visit, &page(&state, &sent.visit, &id, Some(sharing)).await?)
+}
+
 async fn page(state: &AppState, visit: &Visit, id: &str, typed: Option<Sharing>) -> Result<SharingPage, Failure> {
     let reader = visit.reader(state);
     let shared = reader.shared("page", id).await?;
@@ -239,16 +257,19 @@ async fn page(state: &AppState, visit: &Visit, id: &str, typed: Option<Sharing>)
         Some(typed) => typed,
         None => reader.sharing(id).await?,
     };
-    let form = if why.mine { Some(SharingForm::new(state, visit, &chosen).await?) } else { None };
+    let form = if why.mine || why.led { Some(SharingForm::new(state, visit, &chosen).await?) } else { None };
     let frame = visit.frame("groups", &visit.texts.name("sharing-title", &shared.title));
     let folder = match shared.kind.as_str() {
         "group" => "groups",
         "event" => "events",
+        "case" => "cases",
+        "document" => "documents",
+        "survey" => "surveys",
         _ => "threads",
     };
     Ok(SharingPage {
         back: frame.to(&format!("/{folder}/{id}")),
-        action: frame.to(&format!("/objects/{id}/sharing")),
+        action: frame.to(&format!("/{}/{id}/sharing", if why.led { "groups" } else { "objects" })),
         told: told(state, &frame, &why),
         title: shared.title,
         language: shared.language,

@@ -156,6 +156,8 @@ fn about(frame: &Frame, about: &About) -> Option<(String, String)> {
         "organisation" => frame.to(&format!("/organisations/{id}")),
         "ending" => frame.ask("/endings", &[("cpv", about.id.split(' ').next().unwrap_or_default())]),
         "segment" => frame.ask("/partners", &[("cpv", &about.id)]),
+        "card" => frame.to(&format!("/toolbox/cards/{id}")),
+        "task" => frame.to(&format!("/toolbox/steps/{id}")),
         kind => frame.to(&format!("/{kind}s/{id}")),
     };
     Some((href, format!("{} {}", frame.say(&format!("about-{}", about.kind)), about.id)))

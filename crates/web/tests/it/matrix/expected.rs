@@ -34,11 +34,15 @@ pub fn reads(part: &Part, thing: &Thing) -> bool {
 pub fn allows(part: &Part, action: &str, thing: &Thing) -> bool {
     let rule = POLICY["actions"][action].as_table().unwrap_or_else(|| panic!("{action} is not in the table"));
     let asks = |what: &str| rule.get(what).is_some_and(|asked| asked.as_bool() == Some(true));
-    if part.suspended || !reads(part, thing) {
+    if part.suspended && !asks("suspended") || !reads(part, thing) {
         return false;
     }
     let lacks_factor = (asks("strong") || asks("fresh")) && !part.second;
     let lacks_charter = asks("charter") && !part.charter;
+    let owned = thing.owner.is_some() && thing.owner == part.person;
+    if part.suspended {
+        return !lacks_factor && !lacks_charter && rule["member"].as_str() == Some("own") && owned;
+    }
     !lacks_factor && !lacks_charter && rule.iter().any(|(role, reach)| part.reaches(role, reach.as_str(), thing))
 }
 

@@ -18,6 +18,16 @@ const EVENT: Typed = &[
 ];
 const PASSWORD: (&str, &str) = ("password", "correct horse battery");
 
+const FACT: Typed = &[
+    ("state", "known"),
+    ("text", "Thirty days"),
+    ("source", "Act on public procurement"),
+    ("url", "https://example.org/act"),
+    ("read", "2026-11-20"),
+    ("confidence", "confirmed"),
+    ("review_by", "2027-11-26"),
+];
+
 const CONTACT: &str =
     r#"{"name":"Guest","email":"guest@example.org","organisation":"","language":"en","kind":"buyer"}"#;
 
@@ -26,14 +36,40 @@ pub fn fields(stage: &Stage, path: &str) -> Vec<(&'static str, String)> {
     let given: Typed = match path {
         "/endings/answers" => &[("organisation", "{body}"), ("ending", "2-2022/1"), ("answer", "again")],
         "/follows" => &[("kind", "market"), ("ref", "79710000")],
+        "/cases" => &[
+            ("title", "Drones"),
+            ("language", "en"),
+            ("buyers", "EE"),
+            ("source", "A page"),
+            ("level", "2"),
+            ("label", "GREEN"),
+        ],
+        "/cases/{id}/claims" => &[("field", "law"), ("value", "Estonian law"), ("source", "A page"), ("level", "2")],
+        "/documents" => &[("kind", "brief"), ("language", "en"), ("title", "Brief"), ("label", "GREEN")],
+        "/documents/{id}/versions" => &[("follows", "1"), ("title", "Brief")],
+        "/claims/{id}/decision" => &[("decision", "verified")],
         "/events" | "/events/{id}" => EVENT,
+        "/surveys" => &[("title", "Drones"), ("language", "en"), ("readers", "members")],
+        "/surveys/{id}/steps" => &[("step", "open")],
+        "/surveys/{id}/settings" => &[("readers", "members")],
+        "/surveys/{id}/questions" => &[("section", "s1"), ("kind", "text"), ("text", "Why?")],
+        "/surveys/{id}/tokens" => &[("number", "1")],
+        "/surveys/{id}/findings" => &[("kind", "case"), ("question", "q1"), ("text", "Trust.")],
+        "/surveys/{id}/themes" => &[("question", "q1"), ("name", "Trust")],
         "/events/{id}/feedback" => &[("rating", "5")],
         "/events/{id}/materials" => &[("title", "Slides"), ("address", "https://example.org/slides")],
+        "/toolbox/cards/{id}/judgements" => &[("helped", "yes")],
+        "/toolbox/cards/{id}/corrections" => {
+            &[("text", "There may be four phases."), ("source", "https://example.org/directive")]
+        }
+        "/toolbox/corrections/{id}/decision" => &[("decision", "accept"), ("reason", "It stands there.")],
         "/facilitate/kpi" => &[("name", "members"), ("country", ""), ("value", "5"), ("by", "2027-01-01")],
         "/groups" => {
             &[("kind", "working"), ("title", "Drones"), ("purpose", "Drones"), ("joining", "open"), ("language", "en")]
         }
         "/groups/{id}/members" => &[("person", "{member}"), ("decision", "in")],
+        "/countries/{code}/facts/{cell}" | "/countries/{code}/facts/{cell}/suggestions" => FACT,
+        "/countries/suggestions/{id}/decision" => &[("decision", "refuse"), ("reason", "The act says otherwise.")],
         "/threads/{id}/askings" => &[("group", "{group}"), ("ask", "What did you pay?")],
         "/charter" => &[("title-en", "Charter"), ("text-en", "Be fair.")],
         "/charter/acceptance" => &[("version", "1"), ("language", "en")],
@@ -57,6 +93,8 @@ pub fn fields(stage: &Stage, path: &str) -> Vec<(&'static str, String)> {
         "/account/email" => &[("email", "new@example.org"), PASSWORD],
         "/account/security/password" => &[PASSWORD, ("new_password", "another horse battery")],
         "/account/security/passkeys" => &[("name", "Key"), PASSWORD],
+        "/posts/{id}/translations/machine" => &[("into", "et")],
+        "/groups/{id}/sharing" => &[("label", "GREEN")],
         "/account/leaving" => &[("sure", "yes")],
         "/join/apply" => &[
             ("name", "Newcomer"),

@@ -6,10 +6,15 @@ use super::cast::Part;
 use super::expected::reads;
 use crate::plane::Plane;
 use jiff::SignedDuration;
+use jiff::civil::date;
+use law::country::{Cell, Field};
+use law::{Confidence, Source};
+use model::Country;
 use policy::{Label, Object};
 use std::collections::BTreeSet;
 use store::event::EventDraft;
 use store::invitation::NewInvitation;
+use store::knowledge::{NewCase, NewClaim, NewDocument, NewVersion};
 use store::person::NewPerson;
 use store::talk::{NewFile, NewGroup, NewPoll, NewPost, NewThread, Sharing};
 
@@ -73,7 +78,7 @@ impl Thing {
 
 impl Stage {
     pub async fn new() -> Self {
-        let plane = Plane::new().await;
+        let plane = Plane::new().await.with_translator();
         let cast = Cast::new(&plane).await;
         let mut stage = Self { plane, cast, things: Vec::new(), appealed: String::new() };
         for label in LABELS {
@@ -84,6 +89,12 @@ impl Stage {
                 stage.plant(group).await;
                 let event = stage.event(label, country).await;
                 stage.plant(event).await;
+                let case = stage.case(label, country).await;
+                stage.plant(case).await;
+                let document = stage.document(label, country).await;
+                stage.plant(document).await;
+                let survey = stage.survey(label, country).await;
+                stage.plant(survey).await;
             }
         }
         stage.appeal().await;
@@ -91,6 +102,7 @@ impl Stage {
         stage.invitation().await;
         stage.stranger().await;
         stage.application().await;
+        stage.suggestion().await;
         stage
     }
 
@@ -166,6 +178,58 @@ impl Stage {
         Thing { id, owner: actor.subject.person, inside: vec![("post", post), ("poll", poll), ("file", file)], ..thing }
     }
 
+    async fn case(&self, label: &'static str, country: &str) -> Thing {
+        let thing = self.thing("case", label, country);
+        let (store, actor) = (&self.plane.members.store, self.maker().actor(&self.plane).await);
+        let claim = NewClaim {
+            field: "outcome".to_owned(),
+            value: thing.word.clone(),
+            source: thing.word.clone(),
+            address: String::new(),
+            level: 2,
+            note: thing.word.clone(),
+        };
+        let buyers = NewClaim { field: "buyers".to_owned(), value: format!("EE | {}", thing.word), ..claim.clone() };
+        let title = NewClaim { field: "title".to_owned(), value: thing.word.clone(), ..claim.clone() };
+        let audience = BTreeSet::from([format!("person:{}", self.maker().person())]);
+        let sharing = Sharing { label: Some(Label::Red), audience, ..Sharing::default() };
+        let (claims, language) = (vec![title, buyers, claim], "en".to_owned());
+        let new = NewCase { title: thing.word.clone(), language, claims, sharing, for_all: true };
+        let id = store.add_case(&actor, &new).await.unwrap();
+        let claim = store.reader(&actor.subject, actor.at).case(&id).await.unwrap().claims.remove(0).id;
+        Thing { id, owner: actor.subject.person, inside: vec![("claim", claim)], ..thing }
+    }
+
+    async fn document(&self, label: &'static str, country: &str) -> Thing {
+        let thing = self.thing("document", label, country);
+        let (store, actor) = (&self.plane.members.store, self.maker().actor(&self.plane).await);
+        let file = NewFile {
+            name: format!("{}.txt", thing.word),
+            kind: "text/plain".to_owned(),
+            bytes: thing.word.clone().into_bytes(),
+        };
+        let audience = BTreeSet::from([format!("person:{}", self.maker().person())]);
+        let new = NewDocument {
+            kind: "brief".to_owned(),
+            language: "en".to_owned(),
+            organisation: thing.word.clone(),
+            identifier: thing.word.clone(),
+            cpv: "79710000".to_owned(),
+            version: NewVersion {
+                title: thing.word.clone(),
+                summary: thing.word.clone(),
+                text: thing.word.clone(),
+                files: vec![file],
+                ..NewVersion::default()
+            },
+            sharing: Sharing { label: Some(Label::Red), audience, ..Sharing::default() },
+            for_all: true,
+            ..NewDocument::default()
+        };
+        let id = store.add_document(&actor, &new).await.unwrap();
+        Thing { id, owner: actor.subject.person, ..thing }
+    }
+
     async fn group(&self, label: &'static str, country: &str) -> Thing {
         let thing = self.thing("group", label, country);
         let (store, actor) = (&self.plane.members.store, self.maker().actor(&self.plane).await);
@@ -204,6 +268,22 @@ impl Stage {
             readers: "members".to_owned(),
         };
         let id = store.announce_event(&actor, &draft).await.unwrap();
+        Thing { id, owner: actor.subject.person, ..thing }
+    }
+
+    /// A survey in whose every text the word stands, open for its audience.
+    async fn survey(&self, label: &'static str, country: &str) -> Thing {
+        let thing = self.thing("survey", label, country);
+        let (store, actor) = (&self.plane.members.store, self.cast.part("contact_pt").actor(&self.plane).await);
+        let mut form = survey::Questionnaire::new("en", &thing.word);
+        let text = || thing.word.clone();
+        form.apply(&survey::Edit::AddSection { title: text() }).unwrap();
+        let (section, kind) = ("s1".to_owned(), survey::Kind::Text);
+        form.apply(&survey::Edit::AddQuestion { section, kind, text: text() }).unwrap();
+        let (template, readers) = (String::new(), "members".to_owned());
+        let new = store::survey::NewSurvey { form, template, anonymous: true, readers };
+        let id = store.start_survey(&actor, &new).await.unwrap();
+        store.move_survey(&actor, &id, store::survey::Step::Open).await.unwrap();
         Thing { id, owner: actor.subject.person, ..thing }
     }
 
@@ -275,6 +355,19 @@ impl Stage {
         let application = self.plane.members.store.applications(&actor, true).await.unwrap().remove(0);
         let applicant = self.cast.part("applied").person.clone();
         self.for_deciders("application", application.id, super::cast::MOTIVATION, applicant);
+    }
+
+    /// A suggestion for a country's sheet, for those who decide there and for whoever made it.
+    async fn suggestion(&mut self) {
+        let word = "kanarizu";
+        let author = self.cast.part("member").clone();
+        let (store, actor) = (&self.plane.members.store, author.actor(&self.plane).await);
+        let estonia = Country::parse("EE").unwrap();
+        let source = Source { title: word.to_owned(), url: None, read: date(2026, 11, 20) };
+        let cell = Cell::stated(word, Confidence::Confirmed, vec![source], date(2027, 11, 26));
+        store.suggest_country_fact(&actor, &estonia, Field::ReviewTime, &cell).await.unwrap();
+        let found = store.country_suggestions(&actor, &estonia, Field::ReviewTime).await.unwrap().remove(0);
+        self.for_deciders("suggestion", found.id, word, author.person);
     }
 
     fn for_deciders(&mut self, kind: &'static str, id: String, word: &str, owner: Option<String>) {

@@ -1,0 +1,10 @@
+//! What the network knows: cases, documents, markets, topics.
+
+pub mod archive;
+pub mod cases;
+pub mod documents;
+pub mod hub;
+pub mod market;
+pub mod shelf;
+pub mod topic;
+mod topic_sections;

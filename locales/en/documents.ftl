@@ -1,0 +1,65 @@
+# Documents: recommendations, laws, calls, briefs, analyses.
+documents-title = Documents
+documents-heading = { $n ->
+    [0] No document is here
+    [one] One document
+   *[other] { $n } documents
+}
+documents-lede = Recommendations, legal frameworks, funding, calls, briefs and analyses, each with its version, its date and how to cite it.
+documents-none = No document fits.
+documents-words = Words
+documents-open = Only calls that are open
+document-kind = Kind
+document-kind-policy-recommendation = Policy recommendation
+document-kind-legal-framework = Legal framework
+document-kind-funding-line = Funding line
+document-kind-call = Call
+document-kind-brief = Brief
+document-kind-deliverable = Deliverable
+document-kind-newsletter = Newsletter
+document-kind-market-analysis = Market analysis
+document-kind-market-search = Market search
+document-kind-report = Report
+document-organisation = Written by (organisation)
+document-dated = Date
+document-identifier = Number
+document-address = Address elsewhere
+document-cpv = Market (CPV code of eight digits)
+document-market = Market
+document-opens = Opens
+document-closes = Closes
+document-closes-on = closes { $name }
+document-summary = Summary
+document-text = Text
+document-method = Method
+document-method-hint = Market analyses and searches say how they were found out: the steps, the sources, the findings.
+document-steps = Steps
+document-sources = Sources
+document-findings = Findings
+document-files = Files
+document-languages = In other languages
+document-versions = Versions
+document-public-version = the one everybody reads
+document-cite = How to cite it
+document-translate = Add a translation
+document-edit = Write a new version
+document-edit-title = New version of { $name }
+document-edit-lede = Versions before it stay. If everybody reads the document, they read the version an editor published last.
+document-changed = What is new
+document-save = Keep this version
+document-publish = Open the latest version to everybody
+document-waits = An editor has not opened the latest version to everybody yet.
+document-no-text = The document has no text here; see its files or its address.
+document-new-title = Add a document
+document-new-lede = Until an editor opens it to everybody, it is read by those whom its label names.
+document-for-all = Everybody may read it once an editor published it
+document-add = Add the document
+said-document-added = The document was added.
+said-document-edited = The new version is kept.
+said-document-published = Everybody reads the latest version now.
+wrong-document-kind = Choose what kind of document it is.
+wrong-document-kind-asked = "{ $name }" is no kind of document.
+wrong-document-day = Write the day as 2026-11-26.
+wrong-document-cpv = Write a CPV code of eight digits; market analyses and searches need one.
+wrong-document-original = The document this translates is not here.
+wrong-document-not-for-all = Its maker does not want everybody to read it.
