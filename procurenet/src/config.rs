@@ -1,12 +1,15 @@
 //! `config.toml` of the data directory: what whoever runs the site decides.
 
 mod service;
+mod translation;
 
 use anyhow::{Context, Result};
 use serde::Deserialize;
 use service::ServiceSettings;
 use std::net::IpAddr;
 use std::path::Path;
+use translation::TranslationSettings;
+use web::Translator;
 use web::office::{MailSettings, Office};
 use web::service::SignInService;
 
@@ -27,6 +30,8 @@ pub struct Config {
     mail: Option<MailSettings>,
     /// The organisation's own sign-in service.
     oidc: Option<ServiceSettings>,
+    /// A service that translates for readers who ask.
+    translation: Option<TranslationSettings>,
 }
 
 /// What the file of a data directory says.
@@ -39,6 +44,14 @@ pub fn service(data: &Path, address: &str) -> Result<Option<SignInService>> {
     let Some(service) = of(data)?.oidc else { return Ok(None) };
     let path = data.join("config.toml");
     service.open(address).map(Some).with_context(|| format!("reading {}", path.display()))
+}
+
+/// The service that translates, when the file has a part `[translation]`.
+pub fn translator(data: &Path) -> Result<Option<std::sync::Arc<dyn Translator>>> {
+    let Some(settings) = of(data)?.translation else { return Ok(None) };
+    let path = data.join("config.toml");
+    let service = settings.open(data).with_context(|| format!("reading {}", path.display()))?;
+    Ok(Some(std::sync::Arc::new(service)))
 }
 
 /// The post office, when the file has a part `[mail]`. A folder it names lies in the data directory unless its path

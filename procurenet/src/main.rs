@@ -38,12 +38,16 @@ enum Command {
     Init(command::init::Init),
     /// Help somebody back in, check the log: for whoever holds the data directory.
     Admin(command::admin::Admin),
+    /// Take cases and documents out as an archive; read archives and calls in.
+    Knowledge(command::knowledge::Knowledge),
     /// Serve the web site.
     Serve(command::serve::Serve),
     /// Find buyers abroad who will need the same.
     Partners(command::partners::Partners),
     /// List joint procedures with their evidence.
     Register(command::register::Register),
+    /// Find which routes are open to buyers of several countries, under which law.
+    Route(command::route::Route),
     /// List when contracts end.
     Endings(command::endings::Endings),
     /// Show one notice.
@@ -79,6 +83,9 @@ fn main() -> ExitCode {
 fn run(cli: Cli) -> anyhow::Result<()> {
     tracing_subscriber::fmt().with_writer(std::io::stderr).with_env_filter(log_filter()).init();
     let data = place::data_directory(cli.data)?;
+    if matches!(cli.command, Command::Ingest(_) | Command::Rebuild(_)) && place::is_served(&data) {
+        place::give_way();
+    }
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
     runtime.block_on(async {
         match cli.command {
@@ -88,9 +95,11 @@ fn run(cli: Cli) -> anyhow::Result<()> {
             Command::Rebuild(rebuild) => rebuild.run(&data).await,
             Command::Init(init) => init.run(&data).await,
             Command::Admin(admin) => admin.run(&data).await,
+            Command::Knowledge(knowledge) => knowledge.run(&data).await,
             Command::Serve(serve) => serve.run(&data).await,
             Command::Partners(partners) => partners.run(&data).await,
             Command::Register(register) => register.run(&data).await,
+            Command::Route(route) => route.run(),
             Command::Endings(endings) => endings.run(&data).await,
             Command::Notice(notice) => notice.run(&data).await,
             Command::Organisation(organisation) => organisation.run(&data).await,

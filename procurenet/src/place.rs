@@ -48,6 +48,7 @@ pub async fn members(data: &Path, url: Option<&str>, address: &str) -> Result<we
     let mut members = web::Members::new(store, secret_key(data)?, address);
     members.office = crate::config::office(data)?.map(std::sync::Arc::new);
     members.service = crate::config::service(data, address)?;
+    members.translator = crate::config::translator(data)?;
     Ok(members)
 }
 
@@ -101,6 +102,26 @@ pub fn is_served(data: &Path) -> bool {
     let held = |file: File| matches!(file.try_lock(), Err(TryLockError::WouldBlock));
     File::open(data.join(SERVING)).is_ok_and(held)
 }
+
+/// How far the program stands back: enough that a server beside it gets the processor whenever it wants it.
+#[cfg(unix)]
+const BACK: &str = "15";
+
+/// Lets a server beside this program have the processor first. Threads inherit it from who starts them, so it is asked
+/// for before there are any; the system's own command does it, since only unsafe code could from here.
+#[cfg(unix)]
+pub fn give_way() {
+    let own = std::process::id().to_string();
+    let mut renice = std::process::Command::new("renice");
+    let done = renice.args(["-n", BACK, "-p", &own]).stdout(std::process::Stdio::null()).status();
+    if !done.is_ok_and(|status| status.success()) {
+        tracing::warn!("this program cannot stand back (is renice missing?): the site may be slow meanwhile");
+    }
+}
+
+/// Elsewhere an ingest only leaves the server a core.
+#[cfg(not(unix))]
+pub fn give_way() {}
 
 /// Today where the program runs.
 pub fn today() -> Date {
