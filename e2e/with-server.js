@@ -27,6 +27,8 @@ const runner = spawn(process.execPath, ["--test", "--test-concurrency=1", "--tes
     PROCURENET_URL: address.replace("127.0.0.1", "localhost"),
     PROCURENET_LETTERS: told.letters,
     PROCURENET_LMTP: told.answers,
+    // For tests that start a site of their own.
+    PROCURENET_BINARY: binary,
   },
 });
 runner.on("exit", (code) => process.exit(code ?? 1));
