@@ -153,3 +153,6 @@ wrong-fact-review = Choose a day after today and within three years.
 said-fact-entered = Entered. This version counts now.
 said-fact-suggested = Thank you. The national contact decides on your suggestion.
 said-fact-decided = Decided. Whoever suggested it sees the outcome here.
+error-country-title = There is no sheet of this country
+error-country-what = “{ $name }” is no country of the EU or the EEA.
+error-country-fix = Choose one from the list of countries.

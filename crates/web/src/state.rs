@@ -172,7 +172,7 @@ impl Held {
 
     /// Cases of the house and of the register, worked out once.
     pub(crate) fn public_cases(&self) -> &[analysis::case::Case] {
-        self.cases.get_or_init(|| crate::pages::knowledge::shelf::public(self))
+        self.cases.get_or_init(|| crate::shelf::public(self))
     }
 
     /// What is going on, for the home page, worked out once.

@@ -62,7 +62,8 @@ async fn import(store: &Store, path: &Path) -> Result<()> {
 
 async fn import_file(store: &Store, file: &Path, bytes: &[u8]) -> Result<usize> {
     if file.extension().is_some_and(|ending| ending == "tar") {
-        return Ok(store.import_knowledge(bytes, Timestamp::now()).await?);
+        let read = store.import_knowledge(bytes, Timestamp::now()).await;
+        return read.context("an archive that `procurenet knowledge export` wrote is wanted");
     }
     let text = std::str::from_utf8(bytes).context("the file is no text in UTF-8")?;
     Ok(store.import_calls(&calls(file, text), Timestamp::now()).await?)

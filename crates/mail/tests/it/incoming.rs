@@ -165,7 +165,8 @@ proptest! {
         let raw = pieces.concat();
         let _ = read(&raw, &ours());
         let text = String::from_utf8_lossy(&raw);
-        let _ = mail::cut::answer(&text);
+        let kept = mail::cut::answer(&text);
+        prop_assert!(kept.chars().count() <= text.chars().count(), "more than was written: {kept:?}");
         let _ = mail::cut::html::text(&text);
     }
 }

@@ -1,6 +1,7 @@
 //! The file of a template: typed fields at its head, the text below.
 
 use super::fill;
+use crate::source::Confidence;
 use serde::{Deserialize, Serialize};
 use thiserror::Error as ThisError;
 
@@ -87,16 +88,6 @@ pub struct Source {
     pub url: Option<String>,
     /// How sure it is that the source says so.
     pub confidence: Confidence,
-}
-
-/// How sure a statement is.
-#[derive(Clone, Copy, Debug, Deserialize, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "lowercase")]
-pub enum Confidence {
-    /// It stands in the source.
-    Confirmed,
-    /// Nobody compared it with the source yet.
-    Unconfirmed,
 }
 
 impl Template {

@@ -7,7 +7,7 @@ mod file;
 mod fill;
 pub mod plain;
 
-pub use file::{Confidence, Error, Field, Kind, Source, Template};
+pub use file::{Error, Field, Kind, Source, Template};
 pub use fill::{Filled, Value, Wrong};
 
 use rust_embed::RustEmbed;

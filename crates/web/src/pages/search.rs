@@ -2,9 +2,9 @@
 
 use super::paging::{self, Paging};
 use super::talk::discuss::{self, ThreadLink};
-use super::toolbox::found::{self, FoundRow};
 use super::{Data, Page, draw};
 use crate::error::Failure;
+use crate::found::{self, FoundRow};
 use crate::frame::Frame;
 use crate::source::{Found, Hit, SearchQuery};
 use crate::state::{AppState, Held};

@@ -43,11 +43,25 @@ fn asked(sources: &str) -> BTreeSet<String> {
             asked.extend(rest.split('"').next().filter(|key| key.contains('-') || call == "say(\"").map(str::to_owned));
         }
     }
+    // A failure has a title, what happened, and what to do.
+    for call in ["not_found(\"", "of_kind(StatusCode::"] {
+        for rest in sources.split(call).skip(1) {
+            let kind = if call.ends_with('"') { rest.split('"').next() } else { quoted_before(rest, ')') };
+            asked.extend(
+                kind.into_iter().flat_map(|kind| ["title", "what", "fix"].map(|part| format!("error-{kind}-{part}"))),
+            );
+        }
+    }
     // What the store finds wrong is told by the key of its sentence.
     asked.extend(
         sources.split("\"wrong-").skip(1).filter_map(|rest| Some(format!("wrong-{}", rest.split('"').next()?))),
     );
     asked
+}
+
+/// The first text in quotes, when it stands before a sign.
+fn quoted_before(text: &str, sign: char) -> Option<&str> {
+    text.split(sign).next()?.split('"').nth(1)
 }
 
 #[test]

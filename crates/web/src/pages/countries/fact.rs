@@ -51,34 +51,43 @@ pub async fn show(
 pub async fn enter(
     State(state): State<AppState>,
     Path((code, cell)): Path<(String, String)>,
-    mut sent: Sent,
+    sent: Sent,
 ) -> Result<Response, Failure> {
-    let typed = Typed::take(&mut sent);
-    sent.done_reading()?;
-    let (field, country) = (known_field(&cell)?, &known(&code)?.country);
-    let Some(cell) = typed.cell(&mut sent) else { return again(&state, &sent, &code, field, typed).await };
-    if let Err(error) = state.store().enter_country_fact(&sent.actor, country, field, &cell).await {
-        sent.note(error)?;
-        return again(&state, &sent, &code, field, typed).await;
-    }
-    Ok(sent.to(&path(&code, field), "fact-entered"))
+    say(&state, &code, &cell, sent, Said::Fact).await
 }
 
 /// `POST /countries/{code}/facts/{cell}/suggestions`
 pub async fn suggest(
     State(state): State<AppState>,
     Path((code, cell)): Path<(String, String)>,
-    mut sent: Sent,
+    sent: Sent,
 ) -> Result<Response, Failure> {
+    say(&state, &code, &cell, sent, Said::Suggestion).await
+}
+
+/// As what something is said of a cell.
+#[derive(Clone, Copy)]
+enum Said {
+    Fact,
+    Suggestion,
+}
+
+async fn say(state: &AppState, code: &str, cell: &str, mut sent: Sent, said: Said) -> Result<Response, Failure> {
     let typed = Typed::take(&mut sent);
     sent.done_reading()?;
-    let (field, country) = (known_field(&cell)?, &known(&code)?.country);
-    let Some(cell) = typed.cell(&mut sent) else { return again(&state, &sent, &code, field, typed).await };
-    if let Err(error) = state.store().suggest_country_fact(&sent.actor, country, field, &cell).await {
+    let (field, country) = (known_field(cell)?, &known(code)?.country);
+    let Some(cell) = typed.cell(&mut sent) else { return again(state, &sent, code, field, typed).await };
+    let (kept, told) = match said {
+        Said::Fact => (state.store().enter_country_fact(&sent.actor, country, field, &cell).await, "fact-entered"),
+        Said::Suggestion => {
+            (state.store().suggest_country_fact(&sent.actor, country, field, &cell).await, "fact-suggested")
+        }
+    };
+    if let Err(error) = kept {
         sent.note(error)?;
-        return again(&state, &sent, &code, field, typed).await;
+        return again(state, &sent, code, field, typed).await;
     }
-    Ok(sent.to(&path(&code, field), "fact-suggested"))
+    Ok(sent.to(&path(code, field), told))
 }
 
 /// The page with the form as typed, and what was wrong beside its fields.

@@ -54,7 +54,7 @@ impl Typed {
             source: source.map(|source| source.title.clone()).unwrap_or_default(),
             url: source.and_then(|source| source.url.clone()).unwrap_or_default(),
             read: today.to_string(),
-            confidence: cell.confidence.map_or(Confidence::Confirmed, |sure| sure).as_str().to_owned(),
+            confidence: cell.confidence.unwrap_or(Confidence::Unconfirmed).as_str().to_owned(),
             review_by: review.to_string(),
         }
     }

@@ -1,10 +1,10 @@
 //! Where what the network knows begins: what there is, who bought with whom, what is new.
 
 use super::documents::Row;
-use super::shelf::{self, Shelved};
 use crate::error::Failure;
 use crate::frame::Frame;
 use crate::pages::{Data, Page, draw};
+use crate::shelf::{self, Shelved};
 use crate::state::AppState;
 use crate::visit::Visit;
 use crate::words::Words;

@@ -5,6 +5,5 @@ pub mod cases;
 pub mod documents;
 pub mod hub;
 pub mod market;
-pub mod shelf;
 pub mod topic;
 mod topic_sections;

@@ -3,12 +3,12 @@
 //! What other parts of the site know of it comes from [`super::topic_sections`].
 
 use super::documents::Row;
-use super::shelf::{self, CaseLink};
 use super::topic_sections::sections;
 use crate::error::Failure;
 use crate::frame::Frame;
 use crate::link;
 use crate::pages::{Data, Page, draw};
+use crate::shelf::{self, CaseLink};
 use crate::state::{AppState, Held};
 use crate::visit::{Visit, read_cpv};
 use crate::words::{Coded, Words};

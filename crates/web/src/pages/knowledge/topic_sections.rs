@@ -1,8 +1,8 @@
 //! What other parts of the site know of a topic: law, methods, people.
 
 use super::topic::Section;
+use crate::found;
 use crate::frame::Frame;
-use crate::pages::toolbox::found;
 use crate::visit::Visit;
 use crate::words::Coded;
 use law::{Book, Question};

@@ -15,7 +15,8 @@ use axum::response::{IntoResponse, Response};
 use documents::Document;
 use serde::Serialize;
 use std::collections::BTreeMap;
-use toolbox::template::{self, Confidence, Field, Filled, Kind, Template, Value};
+use toolbox::Confidence;
+use toolbox::template::{self, Field, Filled, Kind, Template, Value};
 
 /// Most letters in one field.
 const LONGEST: usize = 10_000;

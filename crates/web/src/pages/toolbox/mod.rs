@@ -3,7 +3,6 @@
 pub mod card;
 pub mod corrections;
 pub mod feedback;
-pub mod found;
 pub mod glossary;
 mod paper;
 pub mod releases;
@@ -11,13 +10,13 @@ pub mod steps;
 
 use super::{Data, Page, draw};
 use crate::error::Failure;
+use crate::found::{FoundRow, found};
 use crate::frame::Frame;
 use crate::routes::is_page;
 use crate::visit::Visit;
 use ::toolbox::{Card, Category, Library};
 use askama::Template;
 use axum::response::Response;
-use found::{FoundRow, found};
 use serde::Serialize;
 use serde_json::json;
 use steps::StepLink;

@@ -1,7 +1,7 @@
 //! A claim as a page tells it: what it says, where that is said, how sure it is, what can be decided.
 
 use crate::frame::Frame;
-use crate::pages::knowledge::shelf::Shelved;
+use crate::shelf::Shelved;
 use crate::state::Held;
 use crate::words::Words;
 use analysis::case::{Buyer, Claim, Field, Origin, Source, Standing, Sum, Value};
