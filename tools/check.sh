@@ -18,5 +18,7 @@ step "bans, licences, sources"
 cargo deny --log-level error --locked check bans licenses sources
 step "lints"
 cargo clippy --quiet --locked --workspace --all-targets -- -D warnings
+step "files of content/"
+cargo test --quiet --locked -p toolbox -p law -p survey -p analysis --lib --tests -- every_ >"$cache/content.txt" 2>&1 || { cat "$cache/content.txt"; exit 1; }
 step "documentation"
 RUSTDOCFLAGS="-D warnings" cargo doc --quiet --locked --workspace --no-deps

@@ -23,3 +23,6 @@ if command -v rustup >/dev/null && [ -z "${RUSTUP_TOOLCHAIN:-}" ] && ! rustup to
     done
 fi
 target="${CARGO_TARGET_DIR:-$root/target}"
+
+# Property tests draw the same cases on every run of the same tree; `make soak` draws new ones.
+export PROPTEST_RNG_SEED="${PROPTEST_RNG_SEED:-2024}"

@@ -5,6 +5,8 @@ cd "$(dirname "$0")/.."
 . tools/environment.sh
 
 rounds="${ROUNDS:-25}"
+export PROPTEST_RNG_SEED="$RANDOM$RANDOM"
+echo "soak: property tests draw from PROPTEST_RNG_SEED=$PROPTEST_RNG_SEED" >&2
 export PROPTEST_CASES="${PROPTEST_CASES:-2000}"
 cargo nextest --version >/dev/null || { echo "error: make soak needs cargo-nextest" >&2; exit 1; }
 cargo nextest run --locked --workspace -E 'test(kill) and not package(store)' --stress-count "$rounds"
