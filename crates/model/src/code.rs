@@ -143,6 +143,17 @@ impl Country {
         Some(Self(two.to_owned()))
     }
 
+    /// The three letters eForms writes for it.
+    ///
+    /// ```
+    /// # use model::Country;
+    /// assert_eq!(Country::parse("EE").unwrap().three_letters(), Some("EST"));
+    /// ```
+    #[must_use]
+    pub fn three_letters(&self) -> Option<&'static str> {
+        ALPHA3.iter().find(|(_, two)| *two == self.as_str()).map(|(three, _)| *three)
+    }
+
     /// True for a member state of the European Union today (the United Kingdom is not).
     #[must_use]
     pub fn is_eu(&self) -> bool {
@@ -249,6 +260,17 @@ impl Language {
         let lower = written.trim().to_ascii_lowercase();
         let two = LANGUAGES.iter().find(|(three, _)| *three == lower).map(|(_, two)| (*two).to_owned());
         Self(two.unwrap_or(lower))
+    }
+
+    /// The three letters eForms writes for it.
+    ///
+    /// ```
+    /// # use model::Language;
+    /// assert_eq!(Language::parse("de").three_letters(), Some("DEU".to_owned()));
+    /// ```
+    #[must_use]
+    pub fn three_letters(&self) -> Option<String> {
+        LANGUAGES.iter().find(|(_, two)| *two == self.as_str()).map(|(three, _)| three.to_ascii_uppercase())
     }
 }
 
