@@ -6,6 +6,7 @@
 
 pub mod case;
 mod derived;
+mod dice;
 mod ending;
 pub mod evaluate;
 mod groups;
@@ -16,8 +17,10 @@ mod organisation;
 mod partner;
 mod procedure;
 mod register;
+pub mod segment;
 pub mod text;
 
+pub use dice::Dice;
 pub use ending::{Ending, EndingFilter, Endings, FieldValue};
 pub use groups::{CorporateGroup, CorporateGroups, GroupsError, Member};
 pub use market::{Knowledge, Market};

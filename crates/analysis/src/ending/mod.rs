@@ -13,7 +13,7 @@ use model::{Country, Cpv, Money, NoticeId};
 use serde::Serialize;
 
 pub(crate) use rule::lot_buyers;
-pub(crate) use story::concerns;
+pub(crate) use story::{Chapter, Story, concerns, stories};
 
 /// A field and what it says.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
@@ -173,7 +173,7 @@ impl Market {
 
     /// What becomes of every lot, worked out once.
     pub(crate) fn lot_ends(&self) -> &[LotEnd] {
-        self.derived.lot_ends.get_or_init(|| story::stories(self).iter().map(|story| lot_end(self, story)).collect())
+        self.derived.lot_ends.get_or_init(|| stories(self).iter().map(|story| lot_end(self, story)).collect())
     }
 }
 

@@ -6,7 +6,7 @@ use model::{Award, Lot, Modification, Notice, NoticeKind};
 use std::collections::BTreeMap;
 
 /// One lot of one procedure through its notices.
-pub(super) struct Story<'a> {
+pub(crate) struct Story<'a> {
     /// The procedure.
     pub procedure: ProcedureId,
     /// By date, then name.
@@ -16,7 +16,7 @@ pub(super) struct Story<'a> {
 }
 
 /// What one notice says about the lot.
-pub(super) struct Chapter<'a> {
+pub(crate) struct Chapter<'a> {
     pub notice: &'a Notice,
     pub lot: &'a Lot,
     pub awards: Vec<&'a Award>,
@@ -45,7 +45,7 @@ impl Chapter<'_> {
 }
 
 /// Every lot of every procedure, sorted by procedure and lot.
-pub(super) fn stories(market: &Market) -> Vec<Story<'_>> {
+pub(crate) fn stories(market: &Market) -> Vec<Story<'_>> {
     let mut stories: Vec<_> =
         market.procedures.all.iter().flat_map(|procedure| of_procedure(market, procedure)).collect();
     stories

@@ -1,5 +1,6 @@
 //! Shares with 95 % intervals by resampling.
 
+use crate::dice::Dice;
 use serde::Serialize;
 
 /// A figure with its 95 % interval.
@@ -21,7 +22,7 @@ pub(super) fn share(cases: &[bool]) -> Interval {
     if cases.is_empty() {
         return Interval { value: 0.0, low: 0.0, high: 0.0 };
     }
-    let mut dice = Dice(SEED);
+    let mut dice = Dice::seeded(SEED);
     let mut shares: Vec<f64> = (0..RESAMPLES).map(|_| resample(cases, &mut dice)).collect();
     shares.sort_by(f64::total_cmp);
     let value = ratio(cases.iter().filter(|case| **case).count(), cases.len());
@@ -35,19 +36,6 @@ fn resample(cases: &[bool], dice: &mut Dice) -> f64 {
 /// A share, rounded to four decimals.
 fn ratio(part: usize, whole: usize) -> f64 {
     (part as f64 / whole as f64 * 10_000.0).round() / 10_000.0
-}
-
-/// SplitMix64: small, and the same everywhere.
-struct Dice(u64);
-
-impl Dice {
-    fn below(&mut self, bound: usize) -> usize {
-        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
-        let mut mixed = self.0;
-        mixed = (mixed ^ (mixed >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-        mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
-        ((mixed ^ (mixed >> 31)) % bound as u64) as usize
-    }
 }
 
 #[cfg(test)]

@@ -3,3 +3,4 @@
 mod partners_real;
 mod published;
 mod register_truth;
+mod segments_real;
