@@ -1,0 +1,123 @@
+//! Attributes that buyers name, from `content/joint/attributes.toml`.
+
+use super::language::Phrase;
+use super::quantity::Quantity;
+use serde::Deserialize;
+use std::collections::HashMap;
+use std::ops::Range;
+use std::sync::LazyLock;
+
+/// An attribute: a property, part or service named.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Attribute {
+    /// What it is called in our files.
+    pub key: String,
+    /// What a number of it measures; none where it has no number.
+    pub measures: Vec<String>,
+    /// True for a word so common that two sentences with it need not say the same.
+    #[serde(default)]
+    pub general: bool,
+    words: HashMap<String, Vec<String>>,
+}
+
+/// An attribute named in a sentence.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct NamedAt {
+    /// Position among the attributes.
+    pub attribute: usize,
+    /// Where the word stands.
+    pub bytes: Range<usize>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct File {
+    attribute: Vec<Attribute>,
+}
+
+static ALL: LazyLock<Vec<Attribute>> = LazyLock::new(|| {
+    let file: File = toml::from_str(include_str!("../../../../content/joint/attributes.toml"))
+        .expect("a test reads the file the program is built with");
+    file.attribute
+});
+
+/// Phrases by language, each with the position of its attribute.
+static PHRASES: LazyLock<HashMap<String, Vec<(Phrase, usize)>>> = LazyLock::new(|| {
+    let mut phrases: HashMap<String, Vec<(Phrase, usize)>> = HashMap::new();
+    for (at, attribute) in ALL.iter().enumerate() {
+        for (language, words) in &attribute.words {
+            let own = words.iter().map(|word| (Phrase::inflected(word), at));
+            phrases.entry(language.clone()).or_default().extend(own);
+        }
+    }
+    phrases
+});
+
+/// Every attribute.
+pub(super) fn all() -> &'static [Attribute] {
+    &ALL
+}
+
+/// True for an attribute so common that two sentences with it need not say the same.
+pub(super) fn is_general(key: &str) -> bool {
+    ALL.iter().any(|attribute| attribute.key == key && attribute.general)
+}
+
+/// The attributes a sentence names. `words` are its words, folded, with where they stand.
+pub(super) fn named(language: &str, words: &[(String, Range<usize>)]) -> Vec<NamedAt> {
+    let Some(phrases) = PHRASES.get(language) else { return Vec::new() };
+    let folded: Vec<&str> = words.iter().map(|(word, _)| word.as_str()).collect();
+    let mut found: Vec<NamedAt> = Vec::new();
+    for (at, (_, bytes)) in words.iter().enumerate() {
+        for (_, attribute) in phrases.iter().filter(|(phrase, _)| phrase.stands_at(&folded, at)) {
+            if !found.iter().any(|named| named.attribute == *attribute) {
+                found.push(NamedAt { attribute: *attribute, bytes: bytes.clone() });
+            }
+        }
+    }
+    found
+}
+
+/// Which quantity each attribute has: the nearest that measures it; a quantity belongs to one attribute.
+pub(super) fn measured<'q>(named: &[NamedAt], quantities: &'q [Quantity]) -> Vec<(usize, &'q Quantity)> {
+    let mut pairs: Vec<(usize, usize, usize)> = Vec::new();
+    for (at, name) in named.iter().enumerate() {
+        let measures = &ALL[name.attribute].measures;
+        let fitting = quantities.iter().enumerate();
+        let fitting = fitting.filter(|(_, quantity)| measures.iter().any(|dimension| dimension == quantity.dimension));
+        pairs.extend(fitting.map(|(number, quantity)| (apart(&name.bytes, &quantity.bytes), number, at)));
+    }
+    pairs.sort_unstable();
+    let mut taken = Vec::new();
+    for (apart, number, at) in pairs {
+        let attribute = named[at].attribute;
+        let free = !taken.iter().any(|(other, quantity)| *other == attribute || *quantity == number);
+        if apart <= REACH && free {
+            taken.push((attribute, number));
+        }
+    }
+    taken.into_iter().map(|(attribute, number)| (attribute, &quantities[number])).collect()
+}
+
+/// A number further away, in bytes, belongs to something else.
+const REACH: usize = 60;
+
+fn apart(a: &Range<usize>, b: &Range<usize>) -> usize {
+    if a.end <= b.start { b.start - a.end } else { a.start.saturating_sub(b.end) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_attribute_measures_known_dimensions_and_has_words() {
+        let known = super::super::quantity::quantities("1 m 1 kg 1 l 1 day 1 W");
+        assert_eq!(known.len(), 5);
+        assert!(ALL.len() >= 40);
+        for attribute in ALL.iter() {
+            assert!(attribute.words.len() >= 20, "{} knows {} languages", attribute.key, attribute.words.len());
+        }
+    }
+}
