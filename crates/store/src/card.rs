@@ -1,5 +1,6 @@
 //! What members say of a card of the toolbox: whether it helped, and what should be corrected.
 
+use crate::decided::Decided;
 use crate::engine::{Row, Sql};
 use crate::talk::typed;
 use crate::{Actor, Change, Error, Reader, Result, Store, id};
@@ -133,17 +134,21 @@ impl Store {
     /// `edition` takes it in.
     ///
     /// # Errors
-    /// When the actor may not, or it does not wait any more.
+    /// When the actor may not, proposed it themselves, or it does not wait any more.
     pub async fn decide_correction(&self, actor: &Actor, correction: &str, said: &Decision<'_>) -> Result<()> {
         let mut change = self.change(actor, "card.decide", &Object::site()).await?;
         if !["accept", "refuse"].contains(&said.decision) {
             return Err(Error::wrong("decision", "wrong-decision"));
         }
         typed::text("reason", said.reason)?;
+        let own = Sql::new("SELECT 1 AS n FROM card_correction WHERE id = ? AND by_person = ? AND decision IS NULL");
+        if change.row(own.with(correction).with(actor.person()?)).await?.is_some() {
+            return Err(Error::wrong("decision", "wrong-own-correction"));
+        }
         let shown_in = (said.decision == "accept").then_some(said.edition);
         let sql = Sql::new(
             "UPDATE card_correction SET decision = ?, decision_reason = ?, decided_by = ?, decided_at = ?, \
-             shown_in = ? WHERE id = ? AND decision IS NULL RETURNING card",
+             shown_in = ? WHERE id = ? AND decision IS NULL RETURNING card, by_person",
         );
         let sql = sql.with(said.decision).with(said.reason.trim()).with(actor.person()?).with(actor.at).with(shown_in);
         let Some(row) = change.row(sql.with(correction)).await? else {
@@ -152,6 +157,10 @@ impl Store {
         let card = row.text("card")?;
         change.about(correction);
         change.happened(&format!("card.{}", said.decision), None, &card).await?;
+        let how = if said.decision == "accept" { "accepted" } else { "refused" };
+        let (person, page) = (row.text("by_person")?, page(&card));
+        let decided = Decided { person: &person, what: "Your correction of a card of the toolbox", how, page: &page };
+        change.tell_decided(actor.person()?, &decided).await?;
         change.commit_with("/toolbox/corrections", said.decision).await
     }
 

@@ -108,6 +108,12 @@ impl Change {
         self.run(sql).await.map(|_| ())
     }
 
+    /// Writes a line more into the audit log, for what one change does to several things.
+    pub(crate) async fn note(&mut self, object: &str, detail: &str) -> Result<()> {
+        let line = audit::Entry { actor: &self.actor, action: self.action, object, detail };
+        audit::append(&mut self.tx, self.at, &line).await
+    }
+
     /// Writes the audit line and the form's key, then makes everything last. `answer` is where the form leads.
     ///
     /// # Errors

@@ -137,7 +137,8 @@ impl Reader<'_> {
         rows.iter().map(OpenVote::read).collect()
     }
 
-    /// `AND (…)`: threads in groups the subject is in or follows, and those they follow or wrote in.
+    /// `AND (…)`: threads in groups the subject is in or follows, about needs they follow, and those they follow or
+    /// wrote in.
     fn takes_part(&self) -> Sql {
         let person = self.subject.person.as_deref();
         Sql::new("AND (o.grp IN")
@@ -146,6 +147,8 @@ impl Reader<'_> {
             .with(person)
             .and(Sql::new("OR o.id IN (SELECT f.ref FROM follow f WHERE f.kind = 'thread' AND f.person = ?)"))
             .with(person)
+            .and("OR o.id IN (SELECT t.object FROM thread t JOIN follow f ON f.ref = t.about")
+            .and(Sql::new("WHERE t.about_kind = 'need' AND f.kind = 'need' AND f.person = ?)").with(person))
             .and(Sql::new("OR o.id IN (SELECT y.thread FROM post y WHERE y.author = ?))").with(person))
     }
 }

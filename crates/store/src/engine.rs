@@ -199,6 +199,12 @@ const MIGRATIONS: &[(i64, &str, &str)] = &[
     (10, "survey", include_str!("../migrations/0010_survey.sql")),
     (11, "law", include_str!("../migrations/0011_law.sql")),
     (12, "mend", include_str!("../migrations/0012_mend.sql")),
+    (13, "plan", include_str!("../migrations/0013_plan.sql")),
+    (14, "need", include_str!("../migrations/0014_need.sql")),
+    (15, "cycle", include_str!("../migrations/0015_cycle.sql")),
+    (16, "buyers_group", include_str!("../migrations/0016_buyers_group.sql")),
+    (17, "workspace", include_str!("../migrations/0017_workspace.sql")),
+    (18, "mend", include_str!("../migrations/0018_mend.sql")),
 ];
 
 fn migrator() -> Migrator {

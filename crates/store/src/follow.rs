@@ -22,6 +22,8 @@ pub enum FollowKind {
     Thread,
     /// A group.
     Group,
+    /// A need.
+    Need,
 }
 
 /// Longest reference that is kept.
@@ -29,8 +31,8 @@ const LONGEST: usize = 400;
 
 impl FollowKind {
     /// All kinds.
-    pub const ALL: [Self; 6] =
-        [Self::Search, Self::Market, Self::Organisation, Self::Segment, Self::Thread, Self::Group];
+    pub const ALL: [Self; 7] =
+        [Self::Search, Self::Market, Self::Organisation, Self::Segment, Self::Thread, Self::Group, Self::Need];
 
     /// As it is stored and as forms write it.
     #[must_use]
@@ -42,6 +44,7 @@ impl FollowKind {
             Self::Segment => "segment",
             Self::Thread => "thread",
             Self::Group => "group",
+            Self::Need => "need",
         }
     }
 
@@ -53,7 +56,7 @@ impl FollowKind {
 
     /// True for what has labels and readers.
     fn is_private(self) -> bool {
-        matches!(self, Self::Thread | Self::Group)
+        matches!(self, Self::Thread | Self::Group | Self::Need)
     }
 }
 

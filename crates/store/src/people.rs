@@ -82,8 +82,8 @@ impl Reader<'_> {
         self.store.rows(sql.with(self.at - NEW).with(limit)).await?.iter().map(Person::read).collect()
     }
 
-    /// A member: one who wants to be found, the reader, one of those the reader cares for, or one with whom the
-    /// reader exchanges messages.
+    /// A member: one who wants to be found, the reader, one of those the reader cares for, one with whom the reader
+    /// exchanges messages, or one who agreed for a need to meet the reader's organisation.
     ///
     /// # Errors
     /// [`Error::NotFound`] for everybody else.
@@ -93,6 +93,9 @@ impl Reader<'_> {
         let known = known.ok_or_else(|| Error::missing("person", person))?;
         let own = self.subject.person.as_deref() == Some(person);
         if own || known.findable || self.cares_for(&known).await? || self.writes_with(person).await? {
+            return Ok(known);
+        }
+        if self.met_for_a_need(person).await? {
             return Ok(known);
         }
         Err(Error::missing("person", person))

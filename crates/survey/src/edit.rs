@@ -39,6 +39,13 @@ pub enum Edit {
     },
     /// A question as it is to be.
     ChangeQuestion(Box<QuestionEdit>),
+    /// More options in the first language, at the end; those that are there already are left out.
+    AddOptions {
+        /// The question.
+        question: String,
+        /// What they say.
+        options: Vec<String>,
+    },
     /// A question or a section one place up or down; a question moves on into the next section.
     Move {
         /// Its id.
@@ -106,6 +113,7 @@ impl Questionnaire {
                 self.section_mut(section)?.questions.push(question);
             }
             Edit::ChangeQuestion(edit) => self.change_question(edit)?,
+            Edit::AddOptions { question, options } => self.add_options(question, options)?,
             Edit::Move { id, up } => self.move_one(id, *up)?,
             Edit::Remove { id } => self.remove(id)?,
         }
@@ -125,6 +133,20 @@ impl Questionnaire {
         question.unit.clone_from(&edit.unit);
         question.shown_if.clone_from(&edit.shown_if);
         question.groups_by = edit.groups_by;
+        Ok(())
+    }
+
+    fn add_options(&mut self, question: &str, options: &[String]) -> Result<(), Fault> {
+        let language = self.language().to_owned();
+        let mut all = self.sections.iter_mut().flat_map(|section| &mut section.questions);
+        let found = all.find(|known| known.id == question && known.kind.has_options());
+        let known = &mut found.ok_or_else(|| Fault::Missing(question.to_owned()))?.options;
+        for option in options {
+            if !known.iter().any(|choice| choice.text.get(&language) == option) {
+                let id = free_line_id(known, &[]);
+                known.push(Choice { id, text: Texts::one(&language, option) });
+            }
+        }
         Ok(())
     }
 

@@ -1,6 +1,7 @@
 //! What members suggest for a cell, and what the country's contact decided.
 
 use super::{has_sheet, path, stored};
+use crate::decided::Decided;
 use crate::engine::{Row, Sql};
 use crate::reach::{Reached, allow_in};
 use crate::{Actor, Change, Error, Result, Store};
@@ -174,12 +175,15 @@ impl Change {
     async fn note_verdict(&mut self, actor: &Actor, id: &str, verdict: &Verdict) -> Result<()> {
         let sql = Sql::new(
             "UPDATE country_suggestion SET standing = ?, reason = ?, decided_by = ?, decided_at = ? \
-             WHERE id = ? AND standing = 'waiting'",
+             WHERE id = ? AND standing = 'waiting' RETURNING author, country, cell",
         );
         let sql = sql.with(verdict.standing()).with(verdict.reason()).with(actor.person()?).with(actor.at);
-        match self.run(sql.with(id)).await? {
-            0 => Err(Error::Conflict { what: "suggestion", id: id.to_owned() }),
-            _ => Ok(()),
-        }
+        let conflict = || Error::Conflict { what: "suggestion", id: id.to_owned() };
+        let row = self.row(sql.with(id)).await?.ok_or_else(conflict)?;
+        let page = path(&stored::country(&row)?, stored::field(&row)?);
+        let author = row.text("author")?;
+        let what = "Your suggestion for a country sheet";
+        let decided = Decided { person: &author, what, how: verdict.standing(), page: &page };
+        self.tell_decided(actor.person()?, &decided).await
     }
 }

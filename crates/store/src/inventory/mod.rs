@@ -4,7 +4,9 @@
 //! test compares it with the schema: nothing is kept that is not told.
 
 mod account;
+mod buyers_group;
 mod core;
+mod cycle;
 mod entry;
 mod erase;
 mod export;
@@ -12,6 +14,8 @@ mod knowledge;
 mod law;
 mod mailing;
 mod meeting;
+mod need;
+mod plan;
 mod survey;
 mod talk;
 mod toolbox;
@@ -85,6 +89,10 @@ pub fn inventory() -> impl DoubleEndedIterator<Item = &'static Kept> {
         toolbox::TABLES,
         knowledge::TABLES,
         survey::TABLES,
+        plan::TABLES,
+        cycle::TABLES,
+        need::TABLES,
+        buyers_group::TABLES,
     ];
     parts.into_iter().flatten()
 }

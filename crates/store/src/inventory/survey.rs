@@ -90,4 +90,22 @@ pub(super) const TABLES: &[Kept] = &[
         people: &["by_person"],
         ..PLAIN
     },
+    Kept {
+        table: "survey_letter",
+        columns: "survey person at",
+        what: "Surveys you were asked by letter to answer",
+        why: "so that nobody is asked twice",
+        how_long: "until you leave",
+        people: &["person"],
+        leaving: Removed,
+        ..PLAIN
+    },
+    Kept {
+        table: "survey_finding_use",
+        columns: "finding target value by_person at",
+        what: "What findings of surveys were used for, and by whom",
+        why: "to tell where a statement comes from",
+        people: &["by_person"],
+        ..PLAIN
+    },
 ];

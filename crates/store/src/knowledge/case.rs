@@ -95,6 +95,17 @@ impl Store {
     /// # Errors
     /// When the case is not to be read, or what was typed cannot be taken.
     pub async fn correct_case(&self, actor: &Actor, place: &CasePlace, new: &NewClaim) -> Result<()> {
+        let (change, page) = self.begin_correction(actor, place, new).await?;
+        change.commit(&page).await
+    }
+
+    /// The change that says it, and the page it leads to; for those who have more to write in the same change.
+    pub(crate) async fn begin_correction(
+        &self,
+        actor: &Actor,
+        place: &CasePlace,
+        new: &NewClaim,
+    ) -> Result<(Change, String)> {
         let known = match place {
             CasePlace::Own(id) => Some(self.object_or_missing("case", id).await?),
             CasePlace::Public(id, _) => self.additions_to(id).await?,
@@ -111,7 +122,7 @@ impl Store {
         change.add_claim(&case, actor.person()?, new).await?;
         change.refold_case(&case).await?;
         change.happened("case.corrected", Some(&case), &case).await?;
-        change.commit(&format!("/cases/{page}")).await
+        Ok((change, format!("/cases/{page}")))
     }
 
     /// Whether somebody may add a case at all.
@@ -145,7 +156,7 @@ impl Store {
 }
 
 impl Change {
-    async fn add_case_row(&mut self, object: &str, about: Option<&str>, for_all: bool) -> Result<()> {
+    pub(crate) async fn add_case_row(&mut self, object: &str, about: Option<&str>, for_all: bool) -> Result<()> {
         let sql = Sql::new("INSERT INTO knowledge_case (object, about, for_all) VALUES (?, ?, ?)");
         self.run(sql.with(object).with(about).with(for_all)).await.map(|_| ())
     }

@@ -53,7 +53,7 @@ pub struct ClaimLine {
 
 impl NewClaim {
     /// Says what is wrong with it.
-    pub(super) fn check(&self) -> Result<()> {
+    pub(crate) fn check(&self) -> Result<()> {
         typed::text("value", &self.value)?;
         typed::text("source", &self.source)?;
         typed::text_or_nothing("note", &self.note)?;
@@ -66,7 +66,7 @@ impl NewClaim {
 }
 
 /// An address of the web, or nothing.
-pub(super) fn address(written: &str) -> Result<()> {
+pub(crate) fn address(written: &str) -> Result<()> {
     typed::unmarked("address", written)?;
     let plain = written.len() <= 500 && !written.chars().any(|letter| letter.is_whitespace() || letter.is_control());
     let web = ["https://", "http://"].iter().any(|start| written.starts_with(start));
@@ -75,7 +75,7 @@ pub(super) fn address(written: &str) -> Result<()> {
 
 impl Change {
     /// Adds what somebody says.
-    pub(super) async fn add_claim(&mut self, case: &str, author: &str, new: &NewClaim) -> Result<()> {
+    pub(crate) async fn add_claim(&mut self, case: &str, author: &str, new: &NewClaim) -> Result<()> {
         let sql = Sql::new("SELECT COALESCE(MAX(number), 0) AS n FROM case_claim WHERE object = ?").with(case);
         let number = self.row(sql).await?.map_or(Ok(0), |row| row.number("n"))? + 1;
         if number > MOST {

@@ -1,5 +1,6 @@
 //! What editors decide: a case is verified, a claim is verified or set aside.
 
+use crate::decided::Decided;
 use crate::engine::Sql;
 use crate::talk::typed;
 use crate::{Actor, Change, Error, Result, Store};
@@ -38,10 +39,10 @@ impl Store {
     /// When the actor is no editor, does not read the case, or sets something aside without a reason.
     pub async fn decide_claim(&self, actor: &Actor, claim: &str, decision: &str, reason: &str) -> Result<String> {
         let sql = Sql::new(
-            "SELECT c.object, k.about FROM case_claim c JOIN knowledge_case k ON k.object = c.object WHERE c.id = ?",
+            "SELECT c.object, c.author, k.about FROM case_claim c JOIN knowledge_case k ON k.object = c.object WHERE c.id = ?",
         );
         let row = self.row(sql.with(claim)).await?.ok_or_else(|| Error::missing("claim", claim))?;
-        let (case, about) = (row.text("object")?, row.maybe("about")?);
+        let (case, author, about) = (row.text("object")?, row.text("author")?, row.maybe("about")?);
         let object = self.object_or_missing("claim", &case).await.map_err(|_| Error::missing("claim", claim))?;
         let mut change = self.change(actor, "case.verify", &object).await.map_err(|error| of_claim(error, claim))?;
         if !DECISIONS.contains(&decision) {
@@ -56,7 +57,11 @@ impl Store {
         change.refold_case(&case).await?;
         change.happened("case.decided", Some(&case), claim).await?;
         let page = about.unwrap_or_else(|| case.clone());
-        change.commit(&format!("/cases/{page}")).await?;
+        let way = format!("/cases/{page}");
+        let how = if decision == "verified" { "verified" } else { "set aside" };
+        let decided = Decided { person: &author, what: "What you said of a case", how, page: &way };
+        change.tell_decided(actor.person()?, &decided).await?;
+        change.commit(&way).await?;
         Ok(page)
     }
 }

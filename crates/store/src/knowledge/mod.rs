@@ -13,6 +13,7 @@ mod version;
 
 pub use call::Call;
 pub use case::{CaseLine, CasePlace, NewCase};
+pub(crate) use claim::address;
 pub use claim::{ClaimLine, NewClaim};
 pub use document::{DocumentFilter, DocumentLine, KINDS, NewDocument, is_market};
 pub use version::{DocumentFile, NewVersion, VersionLine};

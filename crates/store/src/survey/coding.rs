@@ -1,8 +1,8 @@
 //! Open words put under themes by hand.
 
 use super::answer::read_answers;
-use crate::engine::Sql;
-use crate::{Actor, Change, Error, Result, Store, id};
+use crate::engine::{Row, Sql};
+use crate::{Actor, Change, Error, Reader, Result, Store, id};
 use ::survey::{Answer, Kind, Questionnaire};
 use serde::Serialize;
 use std::collections::BTreeSet;
@@ -59,11 +59,7 @@ impl Store {
 
     async fn survey_themes(&self, survey: &str) -> Result<Vec<Theme>> {
         let sql = Sql::new("SELECT id, question, name FROM survey_theme WHERE survey = ? ORDER BY question, name, id");
-        let rows = self.rows(sql.with(survey)).await?;
-        let theme = |row: &crate::engine::Row| {
-            Ok(Theme { id: row.text("id")?, question: row.text("question")?, name: row.text("name")? })
-        };
-        rows.iter().map(theme).collect()
+        self.rows(sql.with(survey)).await?.iter().map(Theme::read).collect()
     }
 
     async fn themes_of(&self, text: &str) -> Result<BTreeSet<String>> {
@@ -133,5 +129,25 @@ impl Change {
         }
         let unfinished = Sql::new("DELETE FROM survey_progress WHERE survey = ?").with(survey);
         self.run(unfinished).await.map(|_| ())
+    }
+}
+
+impl Reader<'_> {
+    /// Themes of earlier surveys, with the survey's id and title: of published ones, for editors of closed ones, too.
+    ///
+    /// # Errors
+    /// When the database does not answer.
+    pub async fn earlier_themes(&self) -> Result<Vec<(String, String, Theme)>> {
+        let filter = Sql::new("AND s.state IN").and(Sql::list(self.states_with_results().iter().copied()));
+        let filter = filter.and("ORDER BY o.title, o.id, t.question, t.name, t.id");
+        let joined = "JOIN survey s ON s.object = o.id JOIN survey_theme t ON t.survey = o.id";
+        let rows = self.objects("o.id AS survey, o.title, t.id, t.question, t.name", joined, filter).await?;
+        rows.iter().map(|row| Ok((row.text("survey")?, row.text("title")?, Theme::read(row)?))).collect()
+    }
+}
+
+impl Theme {
+    fn read(row: &Row) -> Result<Self> {
+        Ok(Self { id: row.text("id")?, question: row.text("question")?, name: row.text("name")? })
     }
 }

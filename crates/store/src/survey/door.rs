@@ -6,6 +6,9 @@ use crate::{Actor, Change, Error, Result, Store};
 use ::survey::Questionnaire;
 use policy::Denial;
 
+/// Most answers that are begun and not handed in through an open link; a script that begins more fills no disk.
+const MOST_BEGUN: i64 = 5000;
+
 /// Most secrets made at once.
 const MOST_TOKENS: usize = 500;
 
@@ -156,13 +159,23 @@ impl Store {
     /// Begins an answer through the open link, or as a visitor.
     ///
     /// # Errors
-    /// When the database does not answer.
+    /// When too many were begun and not handed in.
     pub async fn begin_freely(&self, survey: &str, keys: &Keys, language: &str) -> Result<()> {
+        self.begin_freely_within(MOST_BEGUN, survey, keys, language).await
+    }
+
+    /// The same with another limit, for tests.
+    #[doc(hidden)]
+    pub async fn begin_freely_within(&self, most: i64, survey: &str, keys: &Keys, language: &str) -> Result<()> {
         let mut tx = self.engine().begin().await?;
         let sql = Sql::new(
-            "INSERT INTO survey_progress (fingerprint, survey, free, language, answers) VALUES (?, ?, 1, ?, '{}')",
+            "INSERT INTO survey_progress (fingerprint, survey, free, language, answers) SELECT ?, ?, 1, ?, '{}' \
+             WHERE (SELECT COUNT(*) FROM survey_progress p WHERE p.survey = ? AND p.free = 1) < ?",
         );
-        tx.run(sql.with(&keys.draft).with(survey).with(language)).await?;
+        let sql = sql.with(&keys.draft).with(survey).with(language).with(survey).with(most);
+        if tx.run(sql).await? == 0 {
+            return Err(Error::wrong("survey", "wrong-survey-too-many-begun"));
+        }
         tx.commit().await
     }
 

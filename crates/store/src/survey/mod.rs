@@ -8,6 +8,8 @@ mod coding;
 mod door;
 mod draft;
 mod finding;
+mod finding_use;
+mod letter;
 mod read;
 mod write;
 
@@ -16,6 +18,7 @@ pub use coding::{OpenText, Theme};
 pub use door::{Door, Entrance, Keys};
 pub use draft::NewSurvey;
 pub use finding::{FINDINGS, Finding, NewFinding};
+pub use finding_use::{ASSUMPTIONS, FindingIn, FindingUse};
 pub use read::Invited;
 pub use write::Step;
 

@@ -37,6 +37,12 @@ impl Reader<'_> {
         found.into_iter().next().ok_or_else(|| Error::missing("survey", survey))
     }
 
+    /// States in which what came out is shown to the reader.
+    pub(super) fn states_with_results(&self) -> &'static [&'static str] {
+        let editor = policy::decide(self.subject, "survey.publish", &policy::Object::site(), self.at).is_ok();
+        if editor { &["closed", "published"] } else { &["published"] }
+    }
+
     async fn some_surveys(&self, filter: Sql) -> Result<Vec<Survey>> {
         let begun = "(SELECT COUNT(*) FROM survey_roll r WHERE r.survey = s.object AND r.person = x.id) \
                      + (SELECT COUNT(*) FROM survey_token t WHERE t.survey = s.object AND t.person = x.id AND t.used = 1)";

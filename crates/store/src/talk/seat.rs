@@ -47,7 +47,7 @@ impl Store {
     /// When the group is not to be known of, or wants an invitation.
     pub async fn join_group(&self, actor: &Actor, group: &str) -> Result<String> {
         let person = actor.person()?.to_owned();
-        let mut object = self.object_or_missing("group", group).await?;
+        let mut object = self.talking_group(group).await?;
         let seat = self.seat_of(group, &person).await?;
         let state = seat.as_ref().map(|seat| seat.state.as_str());
         if state == Some("invited") {
@@ -74,7 +74,7 @@ impl Store {
     /// When there is none, or nobody would lead those who stay.
     pub async fn leave_group(&self, actor: &Actor, group: &str) -> Result<()> {
         let person = actor.person()?.to_owned();
-        let mut object = self.object_or_missing("group", group).await?;
+        let mut object = self.talking_group(group).await?;
         let Some(seat) = self.seat_of(group, &person).await?.filter(|seat| seat.state != "out") else {
             return Err(Error::missing("group", group));
         };
@@ -93,7 +93,7 @@ impl Store {
     /// # Errors
     /// When the actor does not lead the group, or nobody would lead it any more.
     pub async fn decide_seat(&self, actor: &Actor, group: &str, person: &str, decision: &str) -> Result<()> {
-        let object = self.object_or_missing("group", group).await?;
+        let object = self.talking_group(group).await?;
         let mut change = self.change(actor, "group.lead", &object).await?;
         let seat = self.seat_of(group, person).await?.ok_or_else(|| Error::missing("person", person))?;
         let (role, state) = match (decision, seat.state.as_str()) {
@@ -116,7 +116,7 @@ impl Store {
     /// # Errors
     /// When the actor does not lead the group.
     pub async fn invite_to_group(&self, actor: &Actor, group: &str, email: &str) -> Result<()> {
-        let object = self.object_or_missing("group", group).await?;
+        let object = self.talking_group(group).await?;
         let mut change = self.change(actor, "group.lead", &object).await?;
         if !email.contains('@') {
             return Err(Error::wrong("email", "wrong-email"));
@@ -130,6 +130,15 @@ impl Store {
             }
         }
         change.commit(&format!("/groups/{group}")).await
+    }
+
+    /// A group of this kind: a buyers group has seats, too, and fills them in its own way.
+    async fn talking_group(&self, group: &str) -> Result<policy::Object> {
+        let sql = Sql::new("SELECT object FROM grp WHERE object = ?").with(group);
+        match self.row(sql).await? {
+            Some(_) => self.object_or_missing("group", group).await,
+            None => Err(Error::missing("group", group)),
+        }
     }
 
     pub(crate) async fn seat_of(&self, group: &str, person: &str) -> Result<Option<Seat>> {

@@ -159,7 +159,11 @@ impl Store {
 impl Change {
     pub(super) async fn share(&mut self, id: &str, sharing: &Sharing) -> Result<()> {
         let label = sharing.label.unwrap_or(Label::AmberStrict).as_str();
-        let sql = Sql::new("UPDATE object SET label = ?, embargo_until = ?, network = ?, changed_at = ? WHERE id = ?");
+        // What an organisation lacks stays the Network's: no supplier reads it, whatever its maker ticks.
+        let sql = Sql::new(
+            "UPDATE object SET label = ?, embargo_until = ?, network = CASE WHEN kind = 'need' AND organisation IS NOT NULL \
+             THEN network ELSE ? END, changed_at = ? WHERE id = ?",
+        );
         let sql = sql.with(label).with(sharing.embargo_until).with(sharing.network).with(self.at).with(id);
         self.run(sql).await?;
         self.run(Sql::new("DELETE FROM audience WHERE object = ?").with(id)).await?;

@@ -13,8 +13,8 @@ use policy::{Denial, Label, Object};
 use std::collections::BTreeSet;
 
 /// What a thread can be about; needs, events and groups are objects of the members' plane.
-pub const ABOUT: [&str; 10] =
-    ["none", "notice", "organisation", "ending", "segment", "card", "task", "need", "event", "group"];
+pub const ABOUT: [&str; 11] =
+    ["none", "notice", "organisation", "ending", "segment", "card", "task", "need", "event", "group", "cycle"];
 
 /// What a thread is about: a kind of [`ABOUT`], and its id there.
 #[derive(Clone, Debug, Default, PartialEq, Eq, serde::Serialize)]
@@ -61,7 +61,7 @@ impl About {
     }
 
     fn is_shared(&self) -> bool {
-        ["need", "event", "group"].contains(&self.kind.as_str())
+        ["need", "event", "group", "cycle"].contains(&self.kind.as_str())
     }
 }
 

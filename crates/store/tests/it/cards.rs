@@ -98,6 +98,21 @@ async fn a_refused_correction_is_told_to_its_author_alone_with_the_reason() {
         assert!(world.store.accepted_corrections(PCP).await.unwrap().is_empty());
         let own = world.store.reader(&author.subject, author.at).own_corrections("pcp").await.unwrap();
         assert_eq!((own[0].decision.as_deref(), own[0].reason.as_str()), (Some("refuse"), "The source says three."));
+        let letters = world.store.letters_waiting().await.unwrap();
+        assert_eq!(letters.len(), 1, "its author is told that it was decided on: {letters:?}");
+        assert_eq!(letters[0].subject, "Your correction of a card of the toolbox was refused");
+        assert!(!format!("{letters:?}").contains("three"), "why stands on the page alone");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn nobody_decides_on_a_correction_of_their_own() {
+    on_every_engine(|world| async move {
+        let editor = world.coordinator().await;
+        let id = world.store.propose_correction(&editor, PCP, &correction("There may be four phases.")).await.unwrap();
+        let own = world.store.decide_correction(&editor, &id, &accepts("Mine.")).await;
+        assert!(matches!(own, Err(Error::Wrong { key: "wrong-own-correction", .. })), "{own:?}");
     })
     .await;
 }

@@ -3,11 +3,13 @@
 #![expect(clippy::unwrap_used, reason = "helpers of tests end a test as tests do")]
 
 mod account;
+mod buyers_groups;
 mod cards;
 mod cases;
 mod changes;
 mod community;
 mod country_facts;
+mod cycles;
 mod desk;
 mod documents;
 mod durability;
@@ -18,7 +20,9 @@ mod house;
 mod letters;
 mod messages;
 mod moderation;
+mod needs;
 mod people;
+mod plans;
 mod polls;
 mod scope;
 mod sharing;

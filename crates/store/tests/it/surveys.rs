@@ -3,7 +3,7 @@
 use crate::world::{World, noon, on_every_engine};
 use policy::{Role, Subject};
 use std::collections::BTreeSet;
-use store::survey::{Door, Keys, NewFinding, NewSurvey, Progress, State, Step};
+use store::survey::{Door, FindingIn, Keys, NewFinding, NewSurvey, Progress, State, Step};
 use store::{Actor, Error};
 use survey::{Answer, Answers, Dimension, Kind, Question, Questionnaire, Section, Summary, Texts};
 
@@ -257,6 +257,84 @@ async fn open_words_are_coded_by_hand_and_findings_carry_their_n() {
         let (_, results) = store.reader(&visitor, noon()).survey_results(&survey, None).await.unwrap();
         let Some(Summary::Themes { coded, shares, .. }) = &results.items[2].whole else { panic!("{results:?}") };
         assert_eq!((*coded, shares[0].value.as_str(), shares[0].count), (1, "Trust", Some(1)));
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn readers_are_asked_by_letter_once_and_only_those_it_is_for() {
+    on_every_engine(|world| async move {
+        let editor = editor(&world).await;
+        let survey = world.store.start_survey(&editor, &new(true, "country:EE")).await.unwrap();
+        let begun = world.actor(&world.member("Quick", "EE").await).await;
+        world.member("Insider", "EE").await;
+        world.member("Outsider", "PT").await;
+        let early = world.store.ask_survey_readers(&editor, &survey).await.map(|_| ());
+        is_wrong(early, "wrong-survey-not-open");
+        world.store.move_survey(&editor, &survey, Step::Open).await.unwrap();
+        world.store.begin_survey(&begun, &survey, &keys("quick"), "en").await.unwrap();
+        assert_eq!(world.store.ask_survey_readers(&editor, &survey).await.unwrap(), 2, "the insider and the editor");
+        let letters = world.store.letters_waiting().await.unwrap();
+        let way = format!("/surveys/{survey}");
+        assert!(letters.len() == 2 && letters.iter().all(|one| one.action.as_ref().unwrap().url == way), "{letters:?}");
+        assert!(!letters.iter().any(|one| one.subject.contains("Joint buying")), "its title does not travel");
+        assert_eq!(world.store.ask_survey_readers(&editor, &survey).await.unwrap(), 0, "nobody is asked twice");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn an_open_link_begins_no_more_answers_than_its_limit() {
+    on_every_engine(|world| async move {
+        let editor = editor(&world).await;
+        let survey = opened(&world, &editor, &new(true, "public")).await;
+        for secret in ["a", "b"] {
+            world.store.begin_freely_within(2, &survey, &keys(secret), "en").await.unwrap();
+        }
+        let third = world.store.begin_freely_within(2, &survey, &keys("c"), "en").await;
+        is_wrong(third, "wrong-survey-too-many-begun");
+        answers_with(&world, "a", answers("EE", "yes", "done")).await.unwrap();
+        world.store.begin_freely_within(2, &survey, &keys("c"), "en").await.unwrap();
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_finding_sets_an_assumption_when_it_is_about_costs_and_an_editor_says_so() {
+    on_every_engine(|world| async move {
+        let editor = editor(&world).await;
+        let survey = opened(&world, &editor, &new(true, "members")).await;
+        six_answers(&world, &editor, &survey).await;
+        let store = &world.store;
+        store.move_survey(&editor, &survey, Step::Close).await.unwrap();
+        for kind in ["coordination_cost", "obstacle"] {
+            let new = NewFinding { kind: kind.to_owned(), question: "words".to_owned(), text: "Days.".to_owned() };
+            store.note_survey_finding(&editor, &survey, &new).await.unwrap();
+        }
+        let found = store.reader(&editor.subject, noon()).survey_findings(None).await.unwrap();
+        let (cost, obstacle) = (&found[0].id, &found[1].id);
+        let set = async |finding: &str, name: &str, days: i64| {
+            store.set_assumption(&editor, FindingIn { survey: &survey, finding }, name, days.into()).await
+        };
+        set(cost, "each_buyer", 12).await.unwrap();
+        set(cost, "each_buyer", 9).await.unwrap();
+        is_wrong(set(obstacle, "each_buyer", 3).await, "wrong-finding-use");
+        is_wrong(set(cost, "each_moon", 3).await, "wrong-finding-use");
+        is_wrong(set(cost, "base", -3).await, "wrong-finding-days");
+        let member = world.actor(&world.member("Buyer", "PT").await).await;
+        assert!(
+            store
+                .set_assumption(&member, FindingIn { survey: &survey, finding: cost }, "base", 3.into())
+                .await
+                .is_err(),
+            "editors alone"
+        );
+        assert!(store.assumptions().await.unwrap().is_empty(), "not before it is published");
+        store.publish_survey(&editor, &survey).await.unwrap();
+        let set = store.assumptions().await.unwrap();
+        assert_eq!((set.len(), set[0].target.as_str(), set[0].days), (1, "assumption:each_buyer", Some(9.into())));
+        let uses = store.reader(&Subject::visitor(), noon()).finding_uses().await.unwrap();
+        assert_eq!(uses.len(), 1);
     })
     .await;
 }
