@@ -47,6 +47,7 @@ actions-label = What you can do with this page
 action-export = Export
 action-cite = Cite
 export-csv = Table (CSV)
+export-xlsx = Table (XLSX)
 export-jsonl = JSON, one row a line
 cite-text = procurenet, “{ $title }”, notices published up to { $day }. { $address }
 as-table = As a table

@@ -66,8 +66,9 @@ error-broken-what = The page could not be made. It is not your fault.
 error-broken-fix = Try again in a moment; if it stays, tell whoever runs this site the reference.
 
 wrong-query = The address holds characters that cannot be read.
-wrong-format = “{ $name }” is no format. Use json, jsonl or csv.
-wrong-no-paper = This page is not offered as a document; use json, jsonl or csv.
+wrong-format = “{ $name }” is no format. Use json, jsonl, csv or xlsx.
+wrong-too-many-rows = A spreadsheet takes 1,048,575 rows, and these are more. Narrow the filters, or use csv.
+wrong-no-paper = This page is not offered as a document; use json, jsonl, csv or xlsx.
 wrong-words = That is too long. Use at most 400 characters.
 wrong-day = “{ $name }” is no day. Write it as 2024-01-31.
 wrong-month = “{ $name }” is no month. Write it as 2024-06.

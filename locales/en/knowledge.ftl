@@ -48,6 +48,7 @@ case-level-none = no source yet
 case-origin-content = the house
 case-origin-notices = notices
 case-origin-member = a member
+case-origin-waiting = anybody, waiting for an editor
 case-by = said by { $name }
 case-points = { $points } points: { $reasons }
 case-factor-countries = { $points } for countries in common ({ $shared })

@@ -60,6 +60,7 @@ follow-kind-organisation = Organisation
 follow-kind-segment = Segment
 follow-kind-thread = Thread
 follow-kind-group = Group
+follow-kind-need = Need
 said-follow-begun = You follow this now. Your letters tell what is new.
 said-follow-ended = You do not follow this any more.
 wrong-follow = This cannot be followed.

@@ -110,6 +110,7 @@ about-task = Task
 about-need = Need
 about-event = Event
 about-group = Group
+about-cycle = Cycle
 discuss-title = Discuss
 discuss-empty = No thread about this that you may read.
 discuss-start = Start a thread about this

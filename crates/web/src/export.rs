@@ -1,9 +1,9 @@
 //! Rows as files for programs: the same rows as on the page.
 
-use serde::de::{MapAccess, Visitor};
-use serde::{Deserialize, Deserializer, Serialize};
+use serde::Serialize;
 use serde_json::Value;
-use std::fmt::{Formatter, Write};
+use std::collections::HashSet;
+use std::fmt::Write;
 
 /// Rows as comma-separated values with a head; lists are joined by `|`, objects written as JSON.
 ///
@@ -36,11 +36,11 @@ pub(crate) fn lines<T: Serialize>(rows: &[T]) -> Result<Vec<String>, serde_json:
 
 /// Lines of JSON as a table.
 pub(crate) fn csv_of(lines: &[String]) -> Result<Vec<u8>, serde_json::Error> {
-    let rows = lines.iter().map(|line| serde_json::from_str(line)).collect::<Result<Vec<Row>, _>>()?;
+    let rows = rows(lines)?;
     let columns = columns(&rows);
     let mut text = line(columns.iter().map(|column| cell(column)));
     for row in &rows {
-        text.push_str(&line(columns.iter().map(|column| cell(&row.cell(column)))));
+        text.push_str(&line(columns.iter().map(|column| cell(&row.get(*column).map(flat).unwrap_or_default()))));
     }
     Ok(text.into_bytes())
 }
@@ -50,48 +50,18 @@ pub(crate) fn jsonl_of(lines: &[String]) -> Vec<u8> {
     lines.iter().flat_map(|line| [line.as_bytes(), b"\n"]).flatten().copied().collect()
 }
 
-/// Fields in the order they were written; a plain JSON value would sort them.
-struct Row(Vec<(String, Value)>);
+/// One row: its fields in their order.
+pub(crate) type Row = serde_json::Map<String, Value>;
 
-impl Row {
-    fn cell(&self, column: &str) -> String {
-        let field = self.0.iter().find(|(name, _)| name == column);
-        field.map(|(_, value)| flat(value)).unwrap_or_default()
-    }
+/// Lines of JSON as rows.
+pub(crate) fn rows(lines: &[String]) -> Result<Vec<Row>, serde_json::Error> {
+    lines.iter().map(|line| serde_json::from_str(line)).collect()
 }
 
-impl<'de> Deserialize<'de> for Row {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        deserializer.deserialize_map(RowVisitor)
-    }
-}
-
-struct RowVisitor;
-
-impl<'de> Visitor<'de> for RowVisitor {
-    type Value = Row;
-
-    fn expecting(&self, to: &mut Formatter<'_>) -> std::fmt::Result {
-        to.write_str("an object")
-    }
-
-    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Row, A::Error> {
-        let mut fields = Vec::new();
-        while let Some(field) = map.next_entry()? {
-            fields.push(field);
-        }
-        Ok(Row(fields))
-    }
-}
-
-fn columns(rows: &[Row]) -> Vec<String> {
-    let mut columns: Vec<String> = Vec::new();
-    for (name, _) in rows.iter().flat_map(|row| &row.0) {
-        if !columns.contains(name) {
-            columns.push(name.clone());
-        }
-    }
-    columns
+/// The fields of all rows, each once, in the order they come.
+pub(crate) fn columns(rows: &[Row]) -> Vec<&str> {
+    let mut seen = HashSet::new();
+    rows.iter().flat_map(Row::keys).map(String::as_str).filter(|name| seen.insert(*name)).collect()
 }
 
 fn line(cells: impl Iterator<Item = String>) -> String {
@@ -100,7 +70,8 @@ fn line(cells: impl Iterator<Item = String>) -> String {
     line
 }
 
-fn flat(value: &Value) -> String {
+/// A value as one cell of text.
+pub(crate) fn flat(value: &Value) -> String {
     match value {
         Value::Null => String::new(),
         Value::String(text) => text.clone(),

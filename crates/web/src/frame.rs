@@ -10,7 +10,7 @@ use policy::Role;
 use std::borrow::Borrow;
 
 /// Parts of the site for every member.
-const MEMBER_PARTS: [&str; 4] = ["desk", "groups", "events", "people"];
+const MEMBER_PARTS: [&str; 7] = ["desk", "plans", "needs", "buyers-groups", "groups", "events", "people"];
 
 /// The frame of one page.
 #[derive(Clone, Debug)]
@@ -110,7 +110,9 @@ impl Frame {
 
     /// Parts of the site that everybody reads.
     pub fn navigation(&self) -> Vec<Entry> {
-        ["find", "register", "endings", "toolbox", "knowledge", "search", "about"].map(|part| self.entry(part)).into()
+        ["find", "register", "endings", "segments", "toolbox", "knowledge", "search", "about"]
+            .map(|part| self.entry(part))
+            .into()
     }
 
     /// Parts for members, and for the roles a member holds.

@@ -27,6 +27,7 @@ pub mod office;
 mod pages;
 mod peer;
 mod routes;
+mod sdk;
 mod security;
 mod sent;
 pub mod service;
@@ -39,6 +40,7 @@ pub mod translator;
 mod visit;
 mod who;
 mod words;
+mod workbook;
 
 pub use first_charter::first_charter;
 pub use members::{Clock, Members};

@@ -104,7 +104,8 @@ fn site() -> Site {
     let site = talk(site);
     let site = mailing(site);
     let site = meeting(site);
-    surveys(knowledge(drafts(toolbox(law(site)))))
+    let site = surveys(knowledge(drafts(toolbox(law(site)))));
+    notices(buyers_groups(cycles(needs(plans(site)))))
 }
 
 /// Which routes are open, and what is known of countries.
@@ -195,6 +196,8 @@ fn surveys(site: Site) -> Site {
         .form("/surveys/{id}/steps", "survey.close", s::step)
         .page("/surveys/{id}/results", s::results)
         .form("/surveys/{id}/findings", "survey.publish", s::note)
+        .form("/surveys/{id}/findings/{finding}/case", "survey.publish", s::say_of_case)
+        .form("/surveys/{id}/findings/{finding}/assumption", "survey.publish", s::assume)
         .page("/surveys/{id}/coding", s::coding)
         .form("/surveys/{id}/themes", "survey.code", s::add_theme)
         .form("/surveys/{id}/texts/{text}", "survey.code", s::code)
@@ -216,12 +219,14 @@ fn building_surveys(site: Site) -> Site {
         .form("/surveys/{id}/sections/{section}", EDIT, s::change_section)
         .form("/surveys/{id}/questions", EDIT, s::add_question)
         .form("/surveys/{id}/questions/{question}", EDIT, s::change_question)
+        .form("/surveys/{id}/questions/{question}/themes", EDIT, s::add_themes)
         .form("/surveys/{id}/order", EDIT, s::move_one)
         .form("/surveys/{id}/removals", EDIT, s::remove)
         .page("/surveys/{id}/invitations", s::invitations)
         .form("/surveys/{id}/link", EDIT, s::link)
         .form("/surveys/{id}/link/end", EDIT, s::unlink)
         .form("/surveys/{id}/tokens", EDIT, s::add_tokens)
+        .form("/surveys/{id}/letters", EDIT, s::ask_readers)
 }
 
 /// What respondents see. Their secret lets them in; the table decided when it was made.
@@ -233,6 +238,167 @@ fn answering_surveys(site: Site) -> Site {
         .form("/s/{secret}/sections/{section}", ANYONE, s::save_section)
         .page("/s/{secret}/summary", s::summary)
         .form("/s/{secret}/answer", ANYONE, s::hand_in)
+}
+
+/// What organisations mean to buy.
+fn plans(site: Site) -> Site {
+    plan_imports(
+        site.page("/plans", plans::list)
+            .page("/plans/compare", plans::compare)
+            .page("/plans/template.xlsx", plans::template)
+            .page("/plans/{id}", plans::show_one)
+            .page("/bodies/{id}/plan", plans::grid)
+            .form("/bodies/{id}/plan", "plan.edit", plans::save)
+            .form("/bodies/{id}/plan/readers", "plan.share", plans::share)
+            .page("/bodies/{id}/plan/versions", plans::versions)
+            .form("/bodies/{id}/plan/undo", "plan.edit", plans::undo),
+    )
+}
+
+/// Spreadsheets on their way into a plan.
+fn plan_imports(site: Site) -> Site {
+    site.form("/bodies/{id}/plan/imports", "plan.edit", plans::upload)
+        .page("/bodies/{id}/plan/imports/{import}", plans::mapping)
+        .form("/bodies/{id}/plan/imports/{import}/mapping", "plan.edit", plans::map)
+        .page("/bodies/{id}/plan/imports/{import}/preview", plans::preview)
+        .form("/bodies/{id}/plan/imports/{import}/takeover", "plan.edit", plans::take_over)
+        .form("/bodies/{id}/plan/imports/{import}/removal", "plan.edit", plans::drop_upload)
+}
+
+/// What practitioners lack, and who else lacks it.
+fn needs(site: Site) -> Site {
+    use crate::pages::needs::{form, list, matching, one, parts};
+    let site = site
+        .page("/needs", list::show)
+        .page("/needs/new", form::new)
+        .form("/needs", "need.declare", form::declare)
+        .page("/needs/{id}", one::show)
+        .page("/needs/{id}/edit", form::edit)
+        .form("/needs/{id}/versions", "need.edit", form::change)
+        .form("/needs/{id}/support", "need.support", parts::support)
+        .form("/needs/{id}/support/end", "need.support", parts::end_support)
+        .form("/needs/{id}/links", "need.link", parts::link)
+        .form("/needs/{id}/links/{link}/removal", "need.link", parts::unlink)
+        .form("/needs/{id}/recommendations", "need.recommend", parts::recommend);
+    site.page("/needs/{id}/matching", matching::show)
+        .form("/needs/{id}/matching", "need.match", matching::enter)
+        .form("/needs/{id}/matching/end", "need.match", matching::leave)
+        .form("/needs/{id}/matching/answers", "need.match", matching::ask)
+        .form("/needs/{id}/matching/agreements", "need.match", matching::agree)
+        .form("/needs/{id}/matching/agreements/end", "need.match", matching::part)
+}
+
+/// Segments, cycle after cycle.
+fn cycles(site: Site) -> Site {
+    site.page("/segments", segments::list)
+        .page("/segments/{id}", segments::one)
+        .page("/environment", environment::show)
+        .page("/innovation", innovation::show)
+        .page("/cycles", cycles::list)
+        .form("/cycles", "cycle.lead", cycles::begin)
+        .page("/cycles/compare", cycles::compare)
+        .page("/cycles/findings", cycles::findings)
+        .page("/cycles/{id}", cycles::one)
+        .page("/cycles/{id}/snapshot", cycles::snapshot)
+        .form("/cycles/{id}/tasks", "cycle.lead", cycles::set_task)
+        .form("/cycles/{id}/freezing", "cycle.lead", cycles::freeze)
+        .form("/cycles/{id}/assessments", "cycle.assess", cycles::assess)
+        .form("/cycles/{id}/revisions", "cycle.lead", cycles::revise)
+        .form("/cycles/{id}/publication", "cycle.publish", cycles::publish)
+}
+
+/// From a need to a joint notice.
+fn buyers_groups(site: Site) -> Site {
+    use crate::pages::buyers_groups as b;
+    const LEAD: &str = "ebg.lead";
+    let site = site
+        .page("/buyers-groups", b::list::show)
+        .form("/buyers-groups", "ebg.found", b::new::found)
+        .page("/buyers-groups/new", b::new::show)
+        .page("/buyers-groups/invitations", b::invitations::show)
+        .form("/buyers-groups/invitations/{id}/forwarding", "ebg.forward", b::invitations::forward)
+        .form("/buyers-groups/invitations/{id}/answer", "ebg.answer", b::invitations::answer)
+        .page("/buyers-groups/{id}", b::one::show)
+        .form("/buyers-groups/{id}/state", LEAD, b::one::advance)
+        .form("/buyers-groups/{id}/next-steps", "ebg.write", b::one::plan)
+        .form("/buyers-groups/{id}/next-steps/done", "ebg.write", b::one::done)
+        .form("/buyers-groups/{id}/support", "ebg.coordinate", b::overview::support)
+        .page("/buyers-groups/{id}/members", b::members::show)
+        .form("/buyers-groups/{id}/invitations", LEAD, b::members::invite)
+        .form("/buyers-groups/{id}/seats", LEAD, b::members::seat)
+        .form("/buyers-groups/{id}/seats/endings", LEAD, b::members::unseat)
+        .form("/buyers-groups/{id}/departures", LEAD, b::members::leave)
+        .page("/buyers-groups/{id}/log", b::log::show)
+        .page("/buyers-groups/{id}/calendar", b::calendar::give);
+    after_the_award(announcements(strategies(wishes(site))))
+}
+
+/// Use cases and requirements of a buyers group.
+fn wishes(site: Site) -> Site {
+    use crate::pages::buyers_groups::{requirements as r, use_cases as u};
+    site.page("/buyers-groups/{id}/use-cases", u::show)
+        .form("/buyers-groups/{id}/use-cases", "ebg.write", u::add)
+        .form("/buyers-groups/{id}/use-cases/positions", "ebg.position", u::judge)
+        .page("/buyers-groups/{id}/requirements", r::show)
+        .form("/buyers-groups/{id}/requirements", "ebg.write", r::add)
+        .form("/buyers-groups/{id}/requirements/positions", "ebg.position", r::judge)
+        .form("/buyers-groups/{id}/requirements/acceptances", "ebg.position", r::accept)
+        .form("/buyers-groups/{id}/requirements/texts", "ebg.lead", r::unify)
+        .form("/buyers-groups/{id}/requirements/settlements", "ebg.lead", r::settle)
+        .form("/buyers-groups/{id}/requirements/omissions", "ebg.lead", r::set_aside)
+}
+
+/// Budgets, strategy, decisions and papers of a buyers group.
+fn strategies(site: Site) -> Site {
+    use crate::pages::buyers_groups::{budgets, decisions, papers, strategy};
+    const WRITE: &str = "ebg.write";
+    site.page("/buyers-groups/{id}/budgets", budgets::show)
+        .form("/buyers-groups/{id}/budgets", "ebg.position", budgets::plan)
+        .form("/buyers-groups/{id}/approvals", "ebg.approve", budgets::approve)
+        .page("/buyers-groups/{id}/strategy", strategy::show)
+        .form("/buyers-groups/{id}/strategy", WRITE, strategy::propose)
+        .form("/buyers-groups/{id}/lots", WRITE, strategy::add_lot)
+        .form("/buyers-groups/{id}/lots/omissions", WRITE, strategy::drop_lot)
+        .form("/buyers-groups/{id}/risks", WRITE, strategy::add_risk)
+        .form("/buyers-groups/{id}/time-plan", WRITE, strategy::add_step)
+        .form("/buyers-groups/{id}/consultations", WRITE, strategy::consult)
+        .page("/buyers-groups/{id}/decisions", decisions::show)
+        .form("/buyers-groups/{id}/decisions", "ebg.lead", decisions::ask)
+        .form("/buyers-groups/{id}/votes", "ebg.decide", decisions::vote)
+        .form("/buyers-groups/{id}/outcomes", "ebg.lead", decisions::conclude)
+        .page("/buyers-groups/{id}/papers", papers::show)
+        .page("/buyers-groups/{id}/papers/{paper}", papers::one)
+        .form("/buyers-groups/{id}/signatures", "ebg.approve", papers::sign)
+}
+
+/// The joint notice of a buyers group.
+fn announcements(site: Site) -> Site {
+    use crate::pages::buyers_groups::notice as n;
+    const WRITE: &str = "ebg.write";
+    site.page("/buyers-groups/{id}/notice", n::show)
+        .page("/buyers-groups/{id}/notice/xml", n::xml)
+        .page("/buyers-groups/{id}/notice/ocds", n::ocds)
+        .form("/buyers-groups/{id}/notice/addresses", WRITE, n::describe)
+        .form("/buyers-groups/{id}/notice/terms", WRITE, n::term)
+        .form("/buyers-groups/{id}/notice/texts", WRITE, n::word)
+        .form("/buyers-groups/{id}/notice/lot-terms", WRITE, n::term_lot)
+        .form("/buyers-groups/{id}/notice/lot-texts", WRITE, n::word_lot)
+}
+
+/// What a buyers group does once its notice is out.
+fn after_the_award(site: Site) -> Site {
+    use crate::pages::buyers_groups::award as a;
+    site.page("/buyers-groups/{id}/award", a::show)
+        .form("/buyers-groups/{id}/publication", "ebg.lead", a::publish)
+        .form("/buyers-groups/{id}/contracts", "ebg.write", a::contract)
+        .form("/buyers-groups/{id}/call-offs", "ebg.write", a::call_off)
+        .form("/buyers-groups/{id}/lessons", "ebg.write", a::learn)
+        .form("/buyers-groups/{id}/case", "ebg.lead", a::case)
+}
+
+/// Notices checked before they are sent.
+fn notices(site: Site) -> Site {
+    site.page("/notices/check", notice_check::show).form("/notices/check", ANYONE, notice_check::check)
 }
 
 /// What Europe published, and what follows from it.

@@ -133,6 +133,11 @@ impl Sent {
         self.typed.iter().rev().find(|(field, _)| field == name).map_or("", |(_, value)| value.as_str())
     }
 
+    /// All fields as typed, in their order.
+    pub fn typed_fields(&self) -> &[(String, String)] {
+        &self.typed
+    }
+
     /// Leads to where the answer is; `said` names the sentence shown there.
     pub fn to(&self, path: &str, said: &str) -> Response {
         let frame = self.visit.frame("", "");

@@ -147,6 +147,11 @@ impl Shelved {
         }
     }
 
+    /// Whether an editor has still to look at it, or at something said of it.
+    pub fn waits(&self) -> bool {
+        !self.verified || self.said.iter().any(|line| line.decision.is_none())
+    }
+
     /// Address of its page.
     pub fn href(&self, frame: &Frame) -> String {
         href(frame, &self.case.id)

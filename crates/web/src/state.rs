@@ -2,17 +2,22 @@
 
 use crate::members::Members;
 use crate::pages::house::Operator;
+use crate::sdk::HeldSdk;
 use crate::serving::Limits;
 use crate::source::{Source, SourceError};
 use crate::words::CountryNames;
+use analysis::segment::{Catalogue, Evidence, Inputs, List, Resampling, Weights};
 use analysis::{EndingFilter, Endings, JointProcedure, Knowledge, Market};
 use jiff::civil::Date;
 use std::collections::VecDeque;
 use std::net::IpAddr;
+use std::path::PathBuf;
 use std::sync::{Arc, Mutex, OnceLock};
 use std::time::Duration;
 use tokio::sync::OnceCell;
 
+/// Draws a page waits for; a frozen cycle of the command line takes more, and each says how many.
+pub(crate) const FEW_DRAWS: Resampling = Resampling { notices: 20, weights: 400, seed: 20_240_101 };
 /// How many markets, each of another day, are held ready.
 const HELD: usize = 4;
 
@@ -33,6 +38,8 @@ pub struct Settings {
     pub limits: Limits,
     /// Proxies that say truly where requests come from.
     pub proxies: Vec<IpAddr>,
+    /// Folder of the eForms SDK that notices are checked with; it may still be empty.
+    pub sdk: Option<PathBuf>,
 }
 
 /// What every handler gets; cheap to clone.
@@ -45,6 +52,7 @@ struct Shared {
     countries: CountryNames,
     settings: Settings,
     members: Members,
+    sdk: HeldSdk,
     markets: Mutex<VecDeque<((Date, u64), Slot)>>,
 }
 
@@ -58,6 +66,8 @@ pub struct Held {
     endings: OnceLock<Endings>,
     facts: OnceLock<crate::pages::home::Facts>,
     cases: OnceLock<Vec<analysis::case::Case>>,
+    segments: OnceLock<Evidence>,
+    segment_list: OnceLock<List>,
 }
 
 impl AppState {
@@ -67,7 +77,8 @@ impl AppState {
         let trimmed = settings.base.trim_matches('/');
         settings.base = if trimmed.is_empty() { String::new() } else { format!("/{trimmed}") };
         let countries = CountryNames::of(&knowledge.labels);
-        Self(Arc::new(Shared { source, knowledge, countries, settings, members, markets: Mutex::default() }))
+        let sdk = HeldSdk::of(settings.sdk.clone());
+        Self(Arc::new(Shared { source, knowledge, countries, settings, members, sdk, markets: Mutex::default() }))
     }
 
     pub(crate) fn source(&self) -> &dyn Source {
@@ -82,6 +93,11 @@ impl AppState {
     /// People and what they share.
     pub(crate) fn store(&self) -> &store::Store {
         &self.0.members.store
+    }
+
+    /// The eForms SDK that notices are checked with.
+    pub(crate) fn sdk(&self) -> Result<Arc<eforms::Sdk>, eforms::Error> {
+        self.0.sdk.get()
     }
 
     pub(crate) fn settings(&self) -> &Settings {
@@ -151,6 +167,8 @@ impl Held {
             endings: OnceLock::new(),
             facts: OnceLock::new(),
             cases: OnceLock::new(),
+            segments: OnceLock::new(),
+            segment_list: OnceLock::new(),
         }
     }
 
@@ -173,6 +191,17 @@ impl Held {
     /// Cases of the house and of the register, worked out once.
     pub(crate) fn public_cases(&self) -> &[analysis::case::Case] {
         self.cases.get_or_init(|| crate::shelf::public(self))
+    }
+
+    /// What notices say of segments, drawn again a few times, worked out once.
+    pub(crate) fn segments(&self) -> &Evidence {
+        let read = || self.market.segment_evidence(&Catalogue::house(), &Inputs::default(), FEW_DRAWS);
+        self.segments.get_or_init(read)
+    }
+
+    /// The list of segments with the weights of the house, worked out once.
+    pub(crate) fn segment_list(&self) -> &List {
+        self.segment_list.get_or_init(|| self.segments().rank(&Weights::house()))
     }
 
     /// What is going on, for the home page, worked out once.

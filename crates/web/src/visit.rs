@@ -30,6 +30,8 @@ pub enum Format {
     Jsonl,
     /// Comma-separated values.
     Csv,
+    /// A workbook for a spreadsheet.
+    Xlsx,
     /// A document for a word processor.
     Docx,
     /// A document for print.
@@ -101,6 +103,7 @@ impl Visit {
             Some("json") => Format::Json,
             Some("jsonl") => Format::Jsonl,
             Some("csv") => Format::Csv,
+            Some("xlsx") => Format::Xlsx,
             Some("docx") => Format::Docx,
             Some("pdf") => Format::Pdf,
             Some(other) => {
@@ -174,6 +177,11 @@ impl Visit {
         let fields: Vec<&str> = self.wrong.iter().map(|(field, _)| *field).collect();
         let sentences: Vec<&str> = self.wrong.iter().map(|(_, sentence)| sentence.as_str()).collect();
         Err(Failure::bad_request(&fields.join(", "), &sentences.join(" ")))
+    }
+
+    /// Where the evidence comes from, in words.
+    pub fn provenance(&self) -> &str {
+        &self.provenance
     }
 
     /// The frame around a page.

@@ -5,6 +5,7 @@
 pub mod lane;
 pub mod months;
 pub mod plan;
+pub mod rank;
 pub mod reasons;
 pub mod share;
 pub mod tiles;

@@ -5,6 +5,7 @@ use super::threads::said;
 use super::{Act, DeskError, Entry, item};
 use crate::state::AppState;
 use crate::texts::Texts;
+use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use jiff::{SignedDuration, Timestamp};
 use mail::digest::{Item, Kind};
@@ -55,6 +56,7 @@ pub(super) async fn waiting(
     let mut waiting: Vec<Entry> = reader.called(since).await?.iter().map(|called| call(texts, called)).collect();
     waiting.extend(reader.open_votes().await?.iter().map(|open| vote(texts, open, false)));
     waiting.extend(applications(state, subject, texts).await?);
+    waiting.extend(reader.needs_asked_for().await?.iter().map(|(need, since)| meeting(texts, need, *since)));
     let coming = reader.coming_events().await?;
     waiting.extend(coming.iter().filter(|event| !event.is_cancelled()).map(|coming| event(texts, coming)));
     Ok(waiting)
@@ -126,6 +128,17 @@ async fn applications(state: &AppState, subject: &Subject, texts: &Texts) -> Res
         answered: None,
     };
     Ok(waiting.iter().map(entry).collect())
+}
+
+/// Somebody abroad would meet us about a need. From which country, its own page says.
+fn meeting(texts: &Texts, need: &Shared, since: Date) -> Entry {
+    let at = since.to_zoned(TimeZone::UTC).map_or(need.changed_at, |day| day.timestamp());
+    Entry {
+        title: texts.name("desk-need-asked", &need.title),
+        path: format!("/needs/{}/matching", need.id),
+        group: texts.say("desk-group-calls"),
+        ..about(need, format!("meeting:{}:{since}", need.id), Kind::Owed, at)
+    }
 }
 
 fn event(texts: &Texts, event: &Event) -> Entry {

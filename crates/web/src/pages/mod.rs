@@ -5,16 +5,20 @@ pub mod account;
 pub mod admissions;
 pub mod audit;
 pub mod bodies;
+pub mod buyers_groups;
 pub mod charter;
 pub mod checker;
 pub mod countries;
 pub mod coverage;
+pub mod cycles;
 pub mod endings;
+pub mod environment;
 pub mod events;
 pub mod facilitate;
 pub mod find;
 pub mod home;
 pub mod house;
+pub mod innovation;
 pub mod invitations;
 pub mod join;
 pub mod knowledge;
@@ -22,12 +26,15 @@ pub mod mailing;
 pub mod matrix;
 pub mod messages;
 pub mod method;
+pub mod needs;
 pub mod notice;
+pub mod notice_check;
 pub mod organisation;
 pub mod own_data;
 pub mod paging;
 pub mod partners;
 pub mod people;
+pub mod plans;
 pub mod procedure;
 pub mod recover;
 pub mod register;
@@ -35,6 +42,7 @@ pub mod roles;
 pub mod route;
 pub mod rules;
 pub mod search;
+pub mod segments;
 pub mod setup;
 pub mod sign_in;
 pub mod standing;
@@ -46,6 +54,7 @@ pub mod toolbox;
 use crate::error::{Failure, Redrawn};
 use crate::export;
 use crate::visit::{Format, Visit};
+use crate::workbook;
 use askama::Template;
 use axum::http::{StatusCode, header};
 use axum::response::{Html, IntoResponse, Response};
@@ -54,6 +63,9 @@ use serde::Serialize;
 
 /// The media type of a document for a word processor.
 pub const WORD: &str = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
+
+/// The media type of a workbook for a spreadsheet.
+const WORKBOOK: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
 /// What a page is as a file: lines of JSON, fields in their order.
 pub enum Data {
@@ -128,6 +140,7 @@ fn file(visit: &Visit, data: Data) -> Result<Response, Failure> {
     };
     let (kind, ending, body) = match (visit.format, &data) {
         (Format::Csv, _) => ("text/csv; charset=utf-8", "csv", export::csv_of(rows)?),
+        (Format::Xlsx, _) => (WORKBOOK, "xlsx", spreadsheet(visit, rows)?),
         (Format::Jsonl, _) => ("application/x-ndjson", "jsonl", export::jsonl_of(rows)),
         (_, Data::Rows(rows)) => ("application/json", "json", format!("[{}]", rows.join(",")).into_bytes()),
         (_, Data::One(document)) => ("application/json", "json", document.clone().into_bytes()),
@@ -135,4 +148,17 @@ fn file(visit: &Visit, data: Data) -> Result<Response, Failure> {
     let manner = if ending == "json" { "inline" } else { "attachment" };
     let disposition = named(manner, visit, ending);
     Ok(([(header::CONTENT_TYPE, kind.to_owned()), (header::CONTENT_DISPOSITION, disposition)], body).into_response())
+}
+
+/// Rows with a sheet that says which page they come from, what it was asked, from which day it looked, and the source.
+fn spreadsheet(visit: &Visit, lines: &[String]) -> Result<Vec<u8>, Failure> {
+    if lines.len() > workbook::MOST_ROWS {
+        return Err(Failure::bad_request("format", &visit.texts.say("wrong-too-many-rows")));
+    }
+    let asked = visit.asked.iter().filter(|(name, _)| name != "format");
+    let mut about = vec![("page".to_owned(), visit.path.clone())];
+    about.extend(asked.cloned());
+    about.extend([("as_of".to_owned(), visit.as_of.to_string()), ("source".to_owned(), visit.provenance().to_owned())]);
+    workbook::write(&export::rows(lines)?, &about, visit.as_of)
+        .map_err(|error| Failure::broken(format!("writing a workbook: {error}")))
 }

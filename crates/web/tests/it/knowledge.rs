@@ -125,6 +125,7 @@ async fn an_unverified_case_shows_to_no_outsider_anywhere() {
         assert_eq!(browser.get("/cases?format=json").await.text, before);
     }
     assert!(author.get("/cases").await.text.contains("Drones of three"));
+    assert!(author.get("/cases?origin=waiting").await.text.contains("Drones of three"));
     assert!(author.get("/search?q=kanarivogel").await.text.contains("Drones of three"));
 }
 

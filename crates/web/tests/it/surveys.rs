@@ -190,6 +190,15 @@ async fn thirty_answer_a_survey_of_three_languages_and_its_brief_is_published() 
     assert!(rows.iter().any(|row| row["group"] == "Estonia" && row["n"] == 18), "{rows:?}");
     assert!(!rows.iter().any(|row| row["group"] == "Slovakia" && !row["n"].is_null()), "{rows:?}");
     assert!(visitor.get("/surveys/findings").await.text.contains("Trust helped."));
+    let sheet = visitor.get(&way("/results?by=country&format=xlsx")).await;
+    assert!(sheet.header("content-disposition").ends_with("-results.xlsx\""));
+    let cells = workbook(&sheet.bytes);
+    assert_eq!(
+        (cells.len(), cells[0][0].as_str()),
+        (rows.len() + 1, rows[0].as_object().unwrap().keys().next().unwrap().as_str())
+    );
+    assert!(cells.iter().any(|row| row.contains(&"Estonia".to_owned()) && row.contains(&"18".to_owned())), "{cells:?}");
+    finding_is_used(&plane, &editor, &survey).await;
     for part in ["", "/results", "/results?by=country", "/results?format=csv", "/results?format=json", "/brief"] {
         let answer = visitor.get(&way(part)).await;
         assert!(answer.status.is_success() && !answer.text.contains("kanari"), "{part}: {}", answer.text);
@@ -296,4 +305,33 @@ async fn a_public_survey_is_answered_by_visitors_and_a_member_takes_one_way_in()
     let again = member.post(&begin, &[("language", "en")]).await;
     assert!(again.text.contains("You took your way in"), "{}", again.text);
     assert!(member.get("/surveys").await.text.contains("No survey waits for your answer"));
+}
+
+/// The first sheet of a workbook as texts, read by another hand than wrote it.
+fn workbook(bytes: &[u8]) -> Vec<Vec<String>> {
+    use calamine::Reader;
+    let mut book = calamine::Xlsx::new(std::io::Cursor::new(bytes)).unwrap();
+    let sheet = book.worksheet_range_at(0).unwrap().unwrap();
+    sheet.rows().map(|row| row.iter().map(ToString::to_string).collect()).collect()
+}
+
+/// An editor says of a case what was found, takes the themes into the next survey, and nobody else may.
+async fn finding_is_used(plane: &Plane, editor: &Browser, survey: &str) {
+    let page = editor.get("/surveys/findings").await;
+    let action = page.between(&format!("action=\"{survey}/findings/"), "\"");
+    let case = page.between("name=\"case\"><option value=\"", "\"");
+    let address = format!("{survey}/findings/{action}");
+    let member = plane.browser(&plane.member("Reader", "PT").await).await;
+    assert!(!member.get("/surveys/findings").await.text.contains("name=\"case\""));
+    assert_eq!(member.post(&address, &[("case", &case)]).await.status, StatusCode::FORBIDDEN);
+    sends(editor, &address, &[("case", &case)]).await;
+    let told = editor.get(&format!("/cases/{case}")).await.text;
+    assert!(told.contains("Trust helped.") && told.contains("(n = 15)"), "{told}");
+    assert!(editor.get("/surveys/findings").await.text.contains("Said of"));
+
+    let next = built(editor).await;
+    let builder = editor.get(&format!("{next}/edit")).await;
+    let from = builder.between("name=\"from\"><option value=\"", "\"");
+    sends(editor, &format!("{next}/questions/q1/themes"), &[("from", &from)]).await;
+    assert!(editor.get(&format!("{next}/edit")).await.text.contains("\nTrust</textarea>"), "an option more");
 }

@@ -30,7 +30,7 @@ fn keys(language: &Path) -> BTreeSet<String> {
 }
 
 fn sources() -> String {
-    let folders = [here("src"), here("templates"), here("../store/src")];
+    let folders = [here("src"), here("templates"), here("../store/src"), here("../joint/src")];
     let all: Vec<PathBuf> = folders.iter().flat_map(|folder| files(folder, &["rs", "html"])).collect();
     all.iter().map(|file| std::fs::read_to_string(file).expect("a text of ours")).collect()
 }
@@ -123,6 +123,13 @@ fn no_text_is_left_over() {
         "case-factor-",
         "document-kind-",
         "market-figure-",
+        "ebg-",
+        "plan-",
+        "wrong-plan-",
+        "need-level-",
+        "need-sector-",
+        "need-link-kind-",
+        "need-advice-",
     ];
     let unused =
         |key: &&String| !sources.contains(&format!("\"{key}\"")) && !made.iter().any(|start| key.starts_with(start));

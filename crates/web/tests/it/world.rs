@@ -204,6 +204,7 @@ pub const PAGES: &[&str] = &[
     "/templates",
     "/templates/mou",
     "/checker",
+    "/notices/check",
     "/surveys",
     "/surveys/findings",
 ];

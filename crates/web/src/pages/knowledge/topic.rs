@@ -21,6 +21,7 @@ use model::{Cpv, Notice};
 use serde_json::json;
 use store::Shared;
 use store::knowledge::DocumentFilter;
+use store::need::{NeedFilter, NeedLine};
 
 /// Entries of a section.
 const SHOWN: usize = 8;
@@ -64,6 +65,7 @@ async fn page(state: &AppState, visit: &Visit, cpv: &Cpv) -> Result<TopicPage, F
     let documents = visit.reader(state).documents(&filter).await?;
     let frame = visit.frame("knowledge", &visit.texts.name("topic-title", cpv.as_str()));
     let coded = Words::new(state, &frame).cpv(cpv);
+    let needs = needs(state, visit, &frame, cpv).await?;
     Ok(TopicPage {
         notices: held.market.notices.iter().filter(|notice| is_about(notice, cpv)).count(),
         notices_href: frame.ask("/search", &[("cpv", cpv.as_str())]),
@@ -73,7 +75,7 @@ async fn page(state: &AppState, visit: &Visit, cpv: &Cpv) -> Result<TopicPage, F
         joint: joint(&frame, &held, cpv),
         documents: documents.iter().take(SHOWN).map(|line| Row::new(&frame, line)).collect(),
         talk: talk(state, visit, &frame, &coded).await?,
-        sections: sections(visit, &frame, cpv, &coded),
+        sections: needs.into_iter().chain(sections(visit, &frame, cpv, &coded)).collect(),
         cpv: coded,
         frame,
     })
@@ -94,6 +96,22 @@ fn joint(frame: &Frame, held: &Held, cpv: &Cpv) -> Section {
         (href, crate::words::cut(&row.title, 120), countries(row))
     });
     Section { title: frame.say("topic-joint"), links: links.collect() }
+}
+
+/// Needs of this market: for members, within what each may read.
+async fn needs(state: &AppState, visit: &Visit, frame: &Frame, cpv: &Cpv) -> Result<Option<Section>, Failure> {
+    if !frame.who.subject.is_active() {
+        return Ok(None);
+    }
+    let filter = NeedFilter { cpv: Some(cpv.clone()), ..NeedFilter::default() };
+    let found = visit.reader(state).needs(&filter).await?;
+    let link = |line: &NeedLine| {
+        let shared = &line.shared;
+        (frame.to(&format!("/needs/{}", shared.id)), shared.title.clone(), format!("TLP:{}", shared.label))
+    };
+    let mut links: Vec<_> = found.iter().take(SHOWN).map(link).collect();
+    links.push((frame.ask("/needs/new", &[("cpv", cpv.as_str())]), frame.say("need-new"), String::new()));
+    Ok(Some(Section { title: frame.say("needs-title"), links }))
 }
 
 /// Groups, threads and events that speak of it: for members, within what each may read.

@@ -113,6 +113,7 @@ async fn followed(
         }
         FollowKind::Segment => (reference.to_owned(), format!("/segments/{}", link::encode(reference))),
         FollowKind::Thread => (title(state, visit, reference).await?, format!("/threads/{}", link::encode(reference))),
+        FollowKind::Need => (title(state, visit, reference).await?, format!("/needs/{}", link::encode(reference))),
         FollowKind::Group => (title(state, visit, reference).await?, format!("/groups/{}", link::encode(reference))),
     };
     let kind = visit.texts.say(&format!("follow-kind-{}", follow.kind.as_str()));

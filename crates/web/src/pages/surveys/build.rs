@@ -119,6 +119,24 @@ pub async fn change_question(
     edit(&state, sent, &id, Edit::ChangeQuestion(Box::new(change))).await
 }
 
+/// `POST /surveys/{id}/questions/{question}/themes`: themes of an earlier question become options to vote on.
+pub async fn add_themes(
+    State(state): State<AppState>,
+    Path((id, question)): Path<(String, String)>,
+    mut sent: Sent,
+) -> Result<Response, Failure> {
+    let from = sent.text("from");
+    let themes = sent.visit.reader(&state).earlier_themes().await?;
+    let chosen = themes.into_iter().filter(|(survey, _, theme)| from == theme_source(survey, &theme.question));
+    let options = chosen.map(|(_, _, theme)| theme.name).collect();
+    edit(&state, sent, &id, Edit::AddOptions { question, options }).await
+}
+
+/// How a form names a question of an earlier survey.
+pub(super) fn theme_source(survey: &str, question: &str) -> String {
+    format!("{survey}/{question}")
+}
+
 /// `question=answer`, several for answers of the same question; what speaks of another question is left out.
 fn condition(chosen: &[String]) -> Option<Condition> {
     let pairs: Vec<(&str, &str)> = chosen.iter().filter_map(|pair| pair.split_once('=')).collect();

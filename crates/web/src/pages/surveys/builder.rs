@@ -1,6 +1,7 @@
 //! The draft of a survey: everything of it as forms, languages side by side; and how it will look.
 
 use super::asked::Asked;
+use super::build::theme_source;
 use super::start::LANGUAGES;
 use super::{SurveyRow, for_editor, language_choices, language_name, option_text};
 use crate::error::Failure;
@@ -13,7 +14,7 @@ use crate::words::Choice;
 use askama::Template;
 use axum::extract::{Path, State};
 use axum::response::Response;
-use store::survey::Survey;
+use store::survey::{Survey, Theme};
 use survey::{Dimension, Fault, Fields, Kind, Question, Questionnaire, Section};
 
 #[derive(Template)]
@@ -28,6 +29,8 @@ struct BuilderPage {
     kinds: Vec<Choice>,
     head: Vec<Tongue>,
     sections: Vec<SectionForm>,
+    /// Questions of earlier surveys whose themes can be voted on.
+    themes: Vec<Choice>,
     faults: Vec<String>,
 }
 
@@ -102,12 +105,26 @@ impl BuilderPage {
             readers: events::readers(state, visit, &survey.readers).await?,
             kinds: Kind::ALL.map(kind).into(),
             head,
+            themes: earlier(&visit.reader(state).earlier_themes().await?),
             sections: form.sections.iter().map(|section| SectionForm::new(&frame, form, section)).collect(),
             faults: form.check().iter().map(|fault| told(&frame, form, fault)).collect(),
             survey,
             frame,
         })
     }
+}
+
+/// One choice for each earlier question: its survey, and how its themes begin.
+fn earlier(themes: &[(String, String, Theme)]) -> Vec<Choice> {
+    let mut choices: Vec<Choice> = Vec::new();
+    for (survey, title, theme) in themes {
+        let value = theme_source(survey, &theme.question);
+        match choices.last_mut().filter(|last| last.value == value) {
+            Some(last) => last.text = format!("{}, {}", last.text, theme.name),
+            None => choices.push(Choice::new(&value, format!("{title}: {}", theme.name), "")),
+        }
+    }
+    choices
 }
 
 /// What is wrong with the draft, with the words of the question it is about.

@@ -25,6 +25,7 @@ struct InvitationsPage {
     /// Links made a moment ago.
     links: Vec<String>,
     rate: String,
+    open: bool,
 }
 
 /// `GET /surveys/{id}/invitations`
@@ -41,6 +42,7 @@ impl InvitationsPage {
         Ok(Self {
             row: SurveyRow::new(&frame, &survey),
             anonymous: survey.anonymous,
+            open: survey.state == store::survey::State::Open,
             readers: frame.say(&format!("kind-readers-{}", survey.readers.split(':').next().unwrap_or_default())),
             rate: frame.texts.tell("survey-tokens-used", &values),
             invited,
@@ -91,6 +93,23 @@ pub async fn add_tokens(
     let doors: Vec<String> = secrets.iter().map(|secret| keys(secret.text()).door).collect();
     match state.store().add_survey_tokens(&sent.actor, &id, &doors).await {
         Ok(()) => shown(&state, &sent, &id, secrets.iter().map(|secret| address(&state, secret)).collect()).await,
+        Err(error) => {
+            sent.note(error)?;
+            shown(&state, &sent, &id, Vec::new()).await
+        }
+    }
+}
+
+/// `POST /surveys/{id}/letters`: asks everybody it is for, once.
+pub async fn ask_readers(
+    State(state): State<AppState>,
+    Path(id): Path<String>,
+    mut sent: Sent,
+) -> Result<Response, Failure> {
+    sent.done_reading()?;
+    match state.store().ask_survey_readers(&sent.actor, &id).await {
+        Ok(0) => Ok(sent.to(&format!("/surveys/{id}/invitations"), "survey-nobody-asked")),
+        Ok(_) => Ok(sent.to(&format!("/surveys/{id}/invitations"), "survey-asked")),
         Err(error) => {
             sent.note(error)?;
             shown(&state, &sent, &id, Vec::new()).await

@@ -18,11 +18,13 @@ mod start;
 mod summary;
 
 pub use brief::{conclude, publish, show as brief};
-pub use build::{add_question, add_section, change_head, change_question, change_section, move_one, remove, set};
+pub use build::{
+    add_question, add_section, add_themes, change_head, change_question, change_section, move_one, remove, set,
+};
 pub use builder::{preview, show as edit};
 pub use coding::{add_theme, code, show as coding};
-pub use findings::{note, show as findings};
-pub use invite::{add_tokens, link, show as invitations, unlink};
+pub use findings::{assume, note, say_of_case, show as findings};
+pub use invite::{add_tokens, ask_readers, link, show as invitations, unlink};
 pub use list::show as list;
 pub use one::{begin, show as show_one, step};
 pub use respond::{begin as enter, show as door};

@@ -78,6 +78,8 @@ fn hit(frame: &Frame, shared: Shared) -> Option<ThreadLink> {
         "case" => "cases",
         "document" => "documents",
         "survey" => "surveys",
+        "need" => "needs",
+        "cycle" => "cycles",
         _ => return None,
     };
     Some(ThreadLink {

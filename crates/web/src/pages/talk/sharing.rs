@@ -265,6 +265,9 @@ async fn page(state: &AppState, visit: &Visit, id: &str, typed: Option<Sharing>)
         "case" => "cases",
         "document" => "documents",
         "survey" => "surveys",
+        "plan" => "plans",
+        "need" => "needs",
+        "cycle" => "cycles",
         _ => "threads",
     };
     Ok(SharingPage {

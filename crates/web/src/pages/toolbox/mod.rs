@@ -25,11 +25,12 @@ use steps::StepLink;
 const SECTION: &str = "toolbox";
 
 /// Other pages the hub leads to, as far as they are there: path, and the end of the keys of their words.
-const TOOLS: [(&str, &str); 8] = [
+const TOOLS: [(&str, &str); 9] = [
     ("/route", "route"),
     ("/toolbox/steps", "steps"),
     ("/templates", "templates"),
     ("/checker", "checker"),
+    ("/notices/check", "notice-check"),
     ("/countries", "countries"),
     ("/law", "law"),
     ("/toolbox/glossary", "glossary"),

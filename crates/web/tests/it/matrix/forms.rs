@@ -22,6 +22,9 @@ fn is_stricter(path: &str, part: &Part, thing: &Thing) -> bool {
         "/groups/{id}/departure" => !in_the_group,
         // New codes and another app ask for proofs that stand in no session of the cast.
         "/account/security/app" | "/account/security/recovery-codes" => true,
+        // Those on the stage do not let themselves be followed; and who has no seat in one does nothing in it.
+        "/buyers-groups/{id}/support" => true,
+        _ if path.starts_with("/buyers-groups/{id}/") => part.name != "manager",
         // Whoever asks a group is in it.
         "/threads/{id}/askings" => part.groups.is_empty(),
         _ => false,

@@ -5,6 +5,8 @@ use super::Cast;
 use super::cast::Part;
 use super::expected::reads;
 use crate::plane::Plane;
+use analysis::segment::{Catalogue, Inputs, Resampling, Segment, Snapshot, Weights};
+use analysis::{Knowledge, Market};
 use jiff::SignedDuration;
 use jiff::civil::date;
 use law::country::{Cell, Field};
@@ -12,9 +14,12 @@ use law::{Confidence, Source};
 use model::Country;
 use policy::{Label, Object};
 use std::collections::BTreeSet;
+use store::buyers_group::{NewBodyInvitation, NewBuyersGroup};
+use store::cycle::{NewAssessment, NewCycle, NewRevision, Reason};
 use store::event::EventDraft;
 use store::invitation::NewInvitation;
 use store::knowledge::{NewCase, NewClaim, NewDocument, NewVersion};
+use store::need::{NewAdvice, NewNeed};
 use store::person::NewPerson;
 use store::talk::{NewFile, NewGroup, NewPoll, NewPost, NewThread, Sharing};
 
@@ -31,6 +36,8 @@ pub struct Thing {
     pub id: String,
     pub label: &'static str,
     pub owner: Option<String>,
+    /// Who wrote it, where that is not who owns it: their own words come back to them.
+    pub author: Option<String>,
     pub organisation: Option<String>,
     pub country: Option<String>,
     pub group: Option<String>,
@@ -50,6 +57,8 @@ pub struct Stage {
     pub things: Vec<Thing>,
     /// The word of the post whose author appealed.
     pub appealed: String,
+    /// An upload for the plan of the cast's organisation.
+    pub upload: String,
 }
 
 impl Thing {
@@ -80,7 +89,7 @@ impl Stage {
     pub async fn new() -> Self {
         let plane = Plane::new().await.with_translator();
         let cast = Cast::new(&plane).await;
-        let mut stage = Self { plane, cast, things: Vec::new(), appealed: String::new() };
+        let mut stage = Self { plane, cast, things: Vec::new(), appealed: String::new(), upload: String::new() };
         for label in LABELS {
             for country in COUNTRIES {
                 let thread = stage.thread(label, country).await;
@@ -93,8 +102,16 @@ impl Stage {
                 stage.plant(case).await;
                 let document = stage.document(label, country).await;
                 stage.plant(document).await;
+                let need = stage.need(label, country).await;
+                stage.plant(need).await;
                 let survey = stage.survey(label, country).await;
                 stage.plant(survey).await;
+                let plan = stage.plan(label, country).await;
+                stage.plant(plan).await;
+                let cycle = stage.cycle(label, country).await;
+                stage.plant(cycle).await;
+                let buyers_group = stage.buyers_group(label, country).await;
+                stage.plant(buyers_group).await;
             }
         }
         stage.appeal().await;
@@ -103,6 +120,8 @@ impl Stage {
         stage.stranger().await;
         stage.application().await;
         stage.suggestion().await;
+        stage.upload().await;
+        stage.body_invitations().await;
         stage
     }
 
@@ -230,6 +249,33 @@ impl Stage {
         Thing { id, owner: actor.subject.person, ..thing }
     }
 
+    /// A need of the organisation in whose every text the word stands, with what may fill it.
+    async fn need(&self, label: &'static str, country: &str) -> Thing {
+        let thing = self.thing("need", label, country);
+        let (store, actor) = (&self.plane.members.store, self.cast.part("manager").actor(&self.plane).await);
+        let word = || thing.word.clone();
+        let typed = plans::need::Typed {
+            title: word(),
+            statement: word(),
+            level: "tactical".to_owned(),
+            sector: "cyber".to_owned(),
+            scenario: word(),
+            outcome: word(),
+            measures: word(),
+            constraints: word(),
+            cpv: "79710000".to_owned(),
+            standard: word(),
+            ..plans::need::Typed::default()
+        };
+        let need = plans::need::Need::read(&typed).unwrap();
+        let body = Some(self.cast.body.clone());
+        let new = NewNeed { need, language: "en".to_owned(), body: body.clone(), sharing: None };
+        let id = store.declare_need(&actor, &new).await.unwrap();
+        let advice = NewAdvice { kind: plans::need::Advice::Uptake, reason: word(), timetable: word() };
+        store.advise_on_need(&actor, &id, &advice).await.unwrap();
+        Thing { id, owner: actor.subject.person, organisation: body, ..thing }
+    }
+
     async fn group(&self, label: &'static str, country: &str) -> Thing {
         let thing = self.thing("group", label, country);
         let (store, actor) = (&self.plane.members.store, self.maker().actor(&self.plane).await);
@@ -285,6 +331,123 @@ impl Stage {
         let id = store.start_survey(&actor, &new).await.unwrap();
         store.move_survey(&actor, &id, store::survey::Step::Open).await.unwrap();
         Thing { id, owner: actor.subject.person, ..thing }
+    }
+
+    /// The plan of an organisation nobody of the cast is in; the word stands in every text of its line.
+    async fn plan(&self, label: &'static str, country: &str) -> Thing {
+        let thing = self.thing("plan", label, country);
+        let (plane, store) = (&self.plane, &self.plane.members.store);
+        let name = format!("Planner {}", self.things.len());
+        let planner = plane.member(&name, country).await;
+        let body = plane.body(&planner, &name, country, "").await;
+        let mut actor = plane.actor(&planner).await;
+        actor.subject.charter = true;
+        let word = || thing.word.clone();
+        let line = plans::Line { object: word(), funding: word(), note: word(), ..plans::Line::default() };
+        store.write_plan(&actor, &body, 0, &store::plan::Way::Grid(0..0), &[line]).await.unwrap();
+        let reader = store.reader(&actor.subject, actor.at);
+        let id = reader.plan_of(&body).await.unwrap().unwrap().shared.id;
+        Thing { id, organisation: Some(body), ..thing }
+    }
+
+    /// A spreadsheet that waits to become the plan of the cast's organisation, for those who write it.
+    async fn upload(&mut self) {
+        let word = "kanarizq".to_owned();
+        let (store, editor) = (&self.plane.members.store, self.cast.part("editor").actor(&self.plane).await);
+        let (name, bytes) = (format!("{word}.csv"), format!("Object\n{word}\n"));
+        let mapping = plans::Mapping { head: 1, ..plans::Mapping::default() };
+        let body = self.cast.body.clone();
+        self.upload = store.stage_import(&editor, &body, (&name, bytes.as_bytes()), &mapping).await.unwrap();
+        let (id, organisation) = (self.upload.clone(), Some(body));
+        let label = "AMBER+STRICT";
+        self.things.push(Thing { kind: "upload", id, label, organisation, word, ..Thing::default() });
+    }
+
+    /// A cycle with everything that can be written into one.
+    async fn cycle(&self, label: &'static str, country: &str) -> Thing {
+        let thing = self.thing("cycle", label, country);
+        let (store, word) = (&self.plane.members.store, || thing.word.clone());
+        let lead = self.cast.part("coordinator").actor(&self.plane).await;
+        let expert = self.cast.part("contact_pt").actor(&self.plane).await;
+        let new = NewCycle { title: word(), opens: date(2027, 1, 1), closes: date(2027, 6, 30) };
+        let id = store.begin_cycle(&lead, &new).await.unwrap();
+        let frozen = frozen(&thing.word);
+        let content = (frozen.frozen.as_of, frozen.digest(), frozen.to_json());
+        store.freeze_cycle(&lead, &id, (content.0, &content.1, &content.2)).await.unwrap();
+        // Their own words are the expert's to take along, whatever becomes of the cycle.
+        let (segment, evidence) = ("drones".to_owned(), "Two tests.".to_owned());
+        let said = NewAssessment { segment, scores: [1, 2, 3], evidence, link: String::new() };
+        store.assess_segment(&expert, &id, &said).await.unwrap();
+        let revision = NewRevision { reason: Reason::Analysis, note: word(), segments: vec![word()] };
+        store.revise_cycle(&lead, &id, &revision).await.unwrap();
+        Thing { id, owner: lead.subject.person, ..thing }
+    }
+
+    /// A buyers group in whose every text the word stands; the manager leads it.
+    async fn buyers_group(&self, label: &'static str, country: &str) -> Thing {
+        let thing = self.thing("buyers_group", label, country);
+        let manager = self.cast.part("manager");
+        let (store, actor) = (&self.plane.members.store, manager.actor(&self.plane).await);
+        let id = store.found_buyers_group(&actor, &self.founding(&thing.word)).await.unwrap();
+        let (word, owner, by) = (|| thing.word.clone(), self.cast.body.clone(), date(2027, 1, 1));
+        let text = joint::Text { outcome: word(), must: true, test: word() };
+        let requirement = joint::Requirement { text, kind: joint::Kind::Legal, body: None, lots: vec![word()] };
+        let acts = [
+            joint::Act::AddUseCase(joint::UseCase {
+                title: word(),
+                gap: word(),
+                outcome: word(),
+                ..Default::default()
+            }),
+            joint::Act::AddRequirement(requirement),
+            joint::Act::Propose(joint::Strategy { route: word(), reasons: word(), ..Default::default() }),
+            joint::Act::NextStep { what: word(), owner, by },
+            joint::Act::Learn(joint::Lesson { helped: true, text: word() }),
+        ];
+        // Whoever founded it sits in it from now on.
+        let actor = manager.actor(&self.plane).await;
+        for act in &acts {
+            store.act_in_group(&actor, &id, act, "").await.unwrap();
+        }
+        let leaders = BTreeSet::from([manager.person().to_owned()]);
+        Thing { group: Some(id.clone()), id, leaders, author: manager.person.clone(), ..thing }
+    }
+
+    fn founding(&self, word: &str) -> NewBuyersGroup {
+        let need = word.to_owned();
+        NewBuyersGroup {
+            title: word.to_owned(),
+            language: "en".to_owned(),
+            founding: joint::Founding { need, ..joint::Founding::default() },
+            body: Some(self.cast.body.clone()),
+            ..NewBuyersGroup::default()
+        }
+    }
+
+    /// An invitation that waits for the national contact, and one that waits for the organisation's manager.
+    async fn body_invitations(&mut self) {
+        let asked = self.body_invitation("kanarizt").await;
+        self.for_deciders("ebg_asked", asked, "kanarizt", None);
+        let forwarded = self.body_invitation("kanarizs").await;
+        let contact = self.cast.part("contact_ee").actor(&self.plane).await;
+        self.plane.members.store.forward_invitation(&contact, &forwarded, true, "").await.unwrap();
+        self.for_deciders("ebg_forwarded", forwarded, "kanarizs", None);
+        let manager = self.cast.part("manager").person().to_owned();
+        let thing = self.things.last_mut().unwrap();
+        thing.organisation = Some(self.cast.body.clone());
+        thing.audience.insert(format!("person:{manager}"));
+    }
+
+    /// A group of the coordinator's that asks the organisation in; the id of the invitation.
+    async fn body_invitation(&self, word: &str) -> String {
+        let (store, actor) = (&self.plane.members.store, self.cast.part("coordinator").actor(&self.plane).await);
+        let new = NewBuyersGroup { body: None, ..self.founding(word) };
+        let group = store.found_buyers_group(&actor, &new).await.unwrap();
+        let actor = self.cast.part("coordinator").actor(&self.plane).await;
+        let (body, role) = (self.cast.body.clone(), joint::BodyRole::Member);
+        let asked = NewBodyInvitation { body, role, message: word.to_owned() };
+        store.invite_body(&actor, &group, &asked, &[]).await.unwrap();
+        store.reader(&actor.subject, actor.at).group_invited(&group).await.unwrap().remove(0).id
     }
 
     /// A post that was reported, hidden and appealed for, in a thread the coordinator does not read.
@@ -379,8 +542,24 @@ impl Stage {
 
     /// Words that a part must not come to see.
     pub fn hidden_from(&self, part: &Part) -> Vec<&str> {
-        let own = |thing: &Thing| thing.owner.is_some() && thing.owner == part.person;
+        let own = |thing: &Thing| part.person.is_some() && (thing.owner == part.person || thing.author == part.person);
         let hidden = self.things.iter().filter(|thing| !own(thing) && !reads(part, thing));
         hidden.map(|thing| thing.word.as_str()).collect()
     }
+}
+
+/// A frozen cycle of an empty market with one segment of this name.
+fn frozen(word: &str) -> Snapshot {
+    let segment = Segment {
+        id: word.to_owned(),
+        title: word.to_owned(),
+        sector: "cyber".to_owned(),
+        cpv: vec![model::Cpv::parse("48730000").unwrap()],
+        within: Vec::new(),
+        words: Vec::new(),
+    };
+    let market = Market::build(Vec::new(), date(2026, 11, 1), Knowledge::default());
+    let how = Resampling { notices: 1, weights: 1, seed: 1 };
+    let catalogue = Catalogue::of(vec![segment]).unwrap();
+    Snapshot::freeze(&market, &catalogue, &Weights::house(), &Inputs::default(), how)
 }

@@ -23,6 +23,9 @@ use std::collections::BTreeSet;
 /// Rows a page.
 const ROWS: usize = 60;
 
+/// The filter for what waits for an editor.
+const WAITING: &str = "waiting";
+
 #[derive(Template)]
 #[template(path = "pages/knowledge/cases.html")]
 struct CasesPage {
@@ -126,7 +129,11 @@ impl Asked {
         let is_paid = |case: &Case| {
             case.of(Field::Funding).iter().any(|claim| claim.value.to_string().to_lowercase().contains(&wanted))
         };
-        let from = self.origin.is_empty() || told::origin_code(shelved.case.origin) == self.origin;
+        let from = match self.origin.as_str() {
+            "" => true,
+            WAITING => shelved.waits(),
+            origin => told::origin_code(shelved.case.origin) == origin,
+        };
         from && (wanted.is_empty() || is_paid(&shelved.case))
     }
 
@@ -151,7 +158,7 @@ impl CasesPage {
         let paging = Paging::new(&frame, page, ROWS, found.len());
         let all: Vec<Vec<Country>> = found.iter().map(|(shelved, ..)| shelved.case.countries()).collect();
         let rows = found[paging.start..paging.end].iter().map(|found| row(&frame, &words, found)).collect();
-        let origins = choices::coded(&frame, "case-origin", &["content", "notices", "member"], &asked.origin);
+        let origins = choices::coded(&frame, "case-origin", &["content", "notices", "member", WAITING], &asked.origin);
         Self {
             heading: heading(&frame, &found),
             countries: countries(state, &frame, &asked.countries),

@@ -85,8 +85,8 @@ async fn may(state: &AppState, sent: &Sent, place: &CasePlace) -> store::Result<
     state.store().may_correct_case(&sent.actor, place).await
 }
 
-/// Where something is said of a case.
-async fn place(state: &AppState, visit: &Visit, id: &str) -> Result<CasePlace, Failure> {
+/// Where what is said of a case goes: a member's own, or what members add to a public one.
+pub async fn place(state: &AppState, visit: &Visit, id: &str) -> Result<CasePlace, Failure> {
     match visit.reader(state).case(id).await {
         Ok(own) => return Ok(CasePlace::Own(own.shared.id)),
         Err(store::Error::NotFound { .. }) => {}
