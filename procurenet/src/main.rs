@@ -50,6 +50,10 @@ enum Command {
     Route(command::route::Route),
     /// List when contracts end.
     Endings(command::endings::Endings),
+    /// Freeze a cycle with its list of segments, compare cycles.
+    Cycle(command::cycle::Cycle),
+    /// Play a scenario from an empty data directory, from plans to a joint notice.
+    Scenario(command::scenario::Scenario),
     /// Show one notice.
     Notice(command::notice::Notice),
     /// Show one organisation, or find it by name.
@@ -101,6 +105,8 @@ fn run(cli: Cli) -> anyhow::Result<()> {
             Command::Register(register) => register.run(&data).await,
             Command::Route(route) => route.run(),
             Command::Endings(endings) => endings.run(&data).await,
+            Command::Cycle(cycle) => cycle.run(&data).await,
+            Command::Scenario(scenario) => scenario.run(&data).await,
             Command::Notice(notice) => notice.run(&data).await,
             Command::Organisation(organisation) => organisation.run(&data).await,
             Command::Search(search) => search.run(&data).await,

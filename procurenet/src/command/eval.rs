@@ -14,8 +14,11 @@ use std::path::{Path, PathBuf};
 pub struct Eval {
     what: What,
     /// The truth table (for `register`: joint_truth.tsv).
-    #[arg(long, value_name = "FILE")]
-    truth: PathBuf,
+    #[arg(long, value_name = "FILE", required_if_eq("what", "register"))]
+    truth: Option<PathBuf>,
+    /// Example notices and their reports (for `validator`): a folder or archive, or a folder with both archives.
+    #[arg(long, value_name = "PATH", required_if_eq("what", "validator"))]
+    from: Option<PathBuf>,
     /// Without the list of corporate groups: only what notices show.
     #[arg(long)]
     no_groups: bool,
@@ -27,14 +30,26 @@ pub struct Eval {
 enum What {
     /// The register of joint procedures.
     Register,
+    /// The check of eForms notices.
+    Validator,
 }
 
 impl Eval {
     /// Runs the command.
     pub async fn run(self, data: &Path) -> Result<()> {
-        let What::Register = self.what;
-        let truth = std::fs::read_to_string(&self.truth)
-            .with_context(|| format!("the truth table {} cannot be read", self.truth.display()))?;
+        match self.what {
+            What::Register => self.register(data).await,
+            What::Validator => {
+                let from = self.from.context("name the examples with --from PATH")?;
+                super::eval_validator::run(data, &from, self.format)
+            }
+        }
+    }
+
+    async fn register(self, data: &Path) -> Result<()> {
+        let path = self.truth.context("name the truth table with --truth FILE")?;
+        let truth = std::fs::read_to_string(&path)
+            .with_context(|| format!("the truth table {} cannot be read", path.display()))?;
         let evidence = place::evidence(data).await?;
         let market = place::market_with(&evidence, place::today(), !self.no_groups).await?;
         let evaluation = evaluate::register(&market, &truth)?;

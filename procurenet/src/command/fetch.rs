@@ -4,7 +4,7 @@ use anyhow::{Context, Result};
 use clap::{Args, ValueEnum};
 use std::path::{Path, PathBuf};
 
-/// Loads code lists or exchange rates from a file or folder.
+/// Loads code lists, exchange rates or the eForms SDK from a file or folder.
 #[derive(Args, Debug)]
 pub struct Fetch {
     what: What,
@@ -19,31 +19,48 @@ enum What {
     Codelists,
     /// Euro reference rates of the European Central Bank.
     Rates,
+    /// Schemas and rules that eForms notices are checked with.
+    Sdk,
 }
 
 impl Fetch {
     /// Runs the command.
     pub fn run(self, data: &Path) -> Result<()> {
-        let store = tables::Store::open(data)?;
-        load(&store, self.what, &self.from)
+        match self.what {
+            What::Codelists => codelists(&tables::Store::open(data)?, &self.from),
+            What::Rates => rates(&tables::Store::open(data)?, &self.from),
+            What::Sdk => sdk(data, &self.from),
+        }
     }
 }
 
 /// Loads code lists.
 pub fn codelists(store: &tables::Store, from: &Path) -> Result<()> {
-    load(store, What::Codelists, from)
+    let loaded = store.load_labels(from).with_context(|| loading(from))?;
+    eprintln!("{} labels loaded", loaded.rows);
+    Ok(())
 }
 
 /// Loads exchange rates.
 pub fn rates(store: &tables::Store, from: &Path) -> Result<()> {
-    load(store, What::Rates, from)
+    let loaded = store.load_rates(from).with_context(|| loading(from))?;
+    eprintln!("{} rates loaded", loaded.rows);
+    Ok(())
 }
 
-fn load(store: &tables::Store, what: What, from: &Path) -> Result<()> {
-    let context = || format!("loading from {}", from.display());
-    match what {
-        What::Codelists => eprintln!("{} labels loaded", store.load_labels(from).with_context(context)?.rows),
-        What::Rates => eprintln!("{} rates loaded", store.load_rates(from).with_context(context)?.rows),
-    }
+/// Loads the eForms SDK, in place of one that was loaded before.
+pub fn sdk(data: &Path, from: &Path) -> Result<()> {
+    std::fs::create_dir_all(data).with_context(|| format!("making {}", data.display()))?;
+    let files = eforms::install(from, &sdk_folder(data)).with_context(|| loading(from))?;
+    eprintln!("{files} files of the eForms SDK loaded");
     Ok(())
+}
+
+/// Where the eForms SDK lies in a data directory.
+pub fn sdk_folder(data: &Path) -> PathBuf {
+    data.join("sdk")
+}
+
+fn loading(from: &Path) -> String {
+    format!("loading from {}", from.display())
 }

@@ -1,9 +1,10 @@
 //! `procurenet notice`
 
+use super::notice_check::Check;
 use crate::output::{self, Format};
 use crate::place;
 use anyhow::{Context, Result, anyhow};
-use clap::Args;
+use clap::{Args, Subcommand};
 use model::NoticeId;
 use serde_json::{Value, json};
 use sources::Reading;
@@ -12,11 +13,15 @@ use std::fmt::Write as _;
 use std::io::Write as _;
 use std::path::Path;
 
-/// Shows one notice with every field present in the source.
+/// Shows one notice with every field present in the source, or checks one before it is sent.
 #[derive(Args, Debug)]
+#[command(args_conflicts_with_subcommands = true, subcommand_negates_reqs = true)]
 pub struct Notice {
+    #[command(subcommand)]
+    task: Option<Task>,
     /// Publication number (`349721-2019`), `doffin:YYYY-NNNNNN` or `eforms:UUID-VERSION`.
-    id: String,
+    #[arg(required = true)]
+    id: Option<String>,
     /// Write the notice as it was published.
     #[arg(long)]
     raw: bool,
@@ -24,11 +29,25 @@ pub struct Notice {
     format: Format,
 }
 
+/// What else is done with a notice.
+#[derive(Subcommand, Debug)]
+enum Task {
+    /// Check an eForms notice against the SDK; fails when it is not valid.
+    Check(Check),
+}
+
 impl Notice {
     /// Runs the command.
     pub async fn run(self, data: &Path) -> Result<()> {
+        match &self.task {
+            Some(Task::Check(check)) => check.run(data),
+            None => self.show(data).await,
+        }
+    }
+
+    async fn show(self, data: &Path) -> Result<()> {
         let evidence = place::evidence(data).await?;
-        let id = NoticeId::parse(&self.id);
+        let id = NoticeId::parse(self.id.as_deref().expect("the command line wants it where there is no task"));
         let stored = evidence.stored(&id).await?;
         let current = stored.iter().find(|version| version.current);
         let current = current.with_context(|| {

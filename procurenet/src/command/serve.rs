@@ -78,6 +78,7 @@ impl Serve {
             operator,
             proxies,
             jobs_every,
+            sdk: Some(super::fetch::sdk_folder(data)),
             ..Default::default()
         };
         let first = first_run(&members).await?;

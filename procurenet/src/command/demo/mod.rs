@@ -126,6 +126,12 @@ fn read(folder: &Path, notices: &[PathBuf], data: &Path) -> Result<()> {
         fetch::rates(&store, &rates)?;
     }
     drop(store);
+    // The archive of code lists may hold the SDK as well; without it the demo only cannot check notices.
+    if codelists.is_file()
+        && let Err(error) = fetch::sdk(data, &codelists)
+    {
+        eprintln!("notices cannot be checked: {error:#}");
+    }
     let summary = ingest::notices(data, notices, None)?;
     eprint!("{}", ingest::sentence(&summary));
     Ok(())
