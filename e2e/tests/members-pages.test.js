@@ -21,6 +21,12 @@ const visitor = {
 };
 const member = {
   desk: "/desk",
+  plans: "/plans",
+  "plans-compared": "/plans/compare",
+  needs: "/needs",
+  "need-new": "/needs/new",
+  "buyers-groups": "/buyers-groups",
+  "buyers-group-new": "/buyers-groups/new",
   groups: "/groups",
   "group-new": "/groups/new",
   events: "/events",
