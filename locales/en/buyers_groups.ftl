@@ -336,6 +336,8 @@ ebg-field-delivered-on = Delivered on
 ebg-field-lesson = It
 ebg-table-gates = Missing before the next state
 ebg-empty-gates = Nothing is missing. Whoever leads the group can go on.
+ebg-table-no-gates = Next state
+ebg-empty-no-gates = There is none: the group is over, or waits for a decision.
 ebg-table-next-steps = Next steps
 ebg-empty-next-steps = Say what is to be done next, by whom and until when.
 ebg-table-support = From the network
@@ -505,6 +507,7 @@ wrong-ebg-country = Choose a country.
 ebg-part-notice = Notice
 ebg-lede-notice = What the notice says besides what the workspace knows, what is still missing, and the file for TED. Hand the XML in at eNotices2, or through an eSender; both check it again. It is offered once nothing before the tender is missing, approvals of budgets included.
 ebg-notice-open = The notice can go out
+ebg-notice-out = The notice is out as { $name }
 ebg-notice-missing = { $n ->
     [one] One thing is missing before the notice can go out
    *[other] { $shown } things are missing before the notice can go out

@@ -83,7 +83,10 @@ fn text(report: &Report) -> String {
     let mut put = |line: String| writeln!(text, "{line}").expect("writing to a String cannot fail");
     for failure in &report.failed {
         let severity = if failure.severity == Severity::Warning { "warning" } else { "error" };
-        put(format!("{severity} {}: {}\n  where: {}", failure.rule, failure.text, failure.path));
+        put(format!("{severity} {}: {}", failure.rule, failure.text));
+        if !failure.path.is_empty() {
+            put(format!("  where: {}", failure.path));
+        }
     }
     if report.unlisted > 0 {
         put(format!("{} more are not listed", report.unlisted));

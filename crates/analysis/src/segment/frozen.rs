@@ -52,7 +52,7 @@ pub struct Frozen {
 #[derive(Debug, thiserror::Error)]
 pub enum SnapshotError {
     /// Not JSON, or of another shape.
-    #[error("this is no frozen cycle: {0}")]
+    #[error("this is no frozen cycle")]
     Json(#[from] serde_json::Error),
     /// Another format.
     #[error("this is of the format {0}, and this program reads {FORMAT}")]

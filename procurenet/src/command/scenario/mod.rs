@@ -54,6 +54,8 @@ impl Scenario {
             "{} holds members already; the scenario begins with an empty directory: name another with --data",
             data.display()
         );
+        // A place that cannot be written to is told before anything happens.
+        std::fs::write(&four.out, "").with_context(|| format!("writing {}", four.out.display()))?;
         let script = Script::read()?;
         let xml = play(&store, &script).await?;
         std::fs::write(&four.out, xml).with_context(|| format!("writing {}", four.out.display()))?;

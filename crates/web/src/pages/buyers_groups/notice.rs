@@ -156,8 +156,11 @@ pub async fn page(state: &AppState, visit: &Visit, id: &str, typed: &Typed) -> R
         Err(_) => None,
     };
     let open = blocked.is_empty() && gaps.is_empty();
-    let heading =
-        if open { frame.say("ebg-notice-open") } else { frame.count("ebg-notice-missing", blocked.len() + gaps.len()) };
+    let heading = match &group.now.notice {
+        Some((number, _)) => frame.texts.name("ebg-notice-out", number),
+        None if open => frame.say("ebg-notice-open"),
+        None => frame.count("ebg-notice-missing", blocked.len() + gaps.len()),
+    };
     let blocked_rows = blocked.iter().map(|missing| vec![Cell::new(missing_text(&frame, &group, missing))]);
     let gap_rows = gaps.iter().map(|gap| vec![Cell::with(gap.what, gap.field), Cell::new(gap.part.clone())]);
     let data = json!({

@@ -87,7 +87,8 @@ fn gate_table(frame: &Frame, group: &BuyersGroup) -> Table {
         let href = frame.to(&format!("/buyers-groups/{}/{}", group.shared.id, missing.place.as_str()));
         vec![Cell { href: Some(href), ..Cell::new(missing_text(frame, group, missing)) }]
     };
-    Table::new(frame, "gates", &["missing"], group.now.gates().iter().map(row).collect())
+    let name = if group.now.state.next().is_some() { "gates" } else { "no-gates" };
+    Table::new(frame, name, &["missing"], group.now.gates().iter().map(row).collect())
 }
 
 fn step_table(frame: &Frame, group: &BuyersGroup) -> Table {
