@@ -1,6 +1,7 @@
 //! Writes a blind sheet of 20 groups of real lots, and its key, into a folder:
-//! `cargo run -p joint --example blind -- FOLDER [SEED]`. Reads `../shared/data` beside the checkout. The drafts with
-//! every sentence they come from are written beside them, for whoever wants to know why.
+//! `cargo run -p joint --example blind -- FOLDER [SEED [START]]`. The seed tells which draft is A and which is B, the
+//! start which groups are taken. Reads `../shared/data` beside the checkout. The drafts with every sentence they come
+//! from are written beside them, for whoever wants to know why.
 
 use flate2::read::GzDecoder;
 use joint::harmonise::blind::{Group, sheets};
@@ -27,6 +28,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     let mut arguments = std::env::args().skip(1);
     let folder = PathBuf::from(arguments.next().ok_or("name the folder to write to")?);
     let seed = arguments.next().map_or(Ok(1), |seed| seed.parse())?;
+    let start = arguments.next().map_or(Ok(1), |start| start.parse())?;
     let mut by_code: BTreeMap<String, Vec<LotText>> = BTreeMap::new();
     for archive in CORPUS {
         members(archive, |name, bytes| {
@@ -39,7 +41,7 @@ fn main() -> Result<(), Box<dyn Error>> {
         })?;
     }
     let labels = labels()?;
-    let groups: Vec<Group> = chosen(by_code, &labels, seed);
+    let groups: Vec<Group> = chosen(by_code, &labels, start);
     let languages: BTreeSet<String> =
         groups.iter().flat_map(|group| &group.lots).map(|lot| lot.language.to_string()).collect();
     let concepts = Concepts::of(&labels, &languages);
@@ -58,7 +60,12 @@ fn account(group: &Group, concepts: &Concepts) -> String {
     let mut text = format!("\n# {}\n", group.title);
     for own in &draft.requirements {
         let buyers = format!("{} of {} buyers", own.buyers.len(), draft.buyers.len());
-        text += &format!("\n- **{}** ({buyers}, {:?}, {:?})\n", own.wording, own.strength, own.attributes);
+        let aspect = own.aspect.as_deref().unwrap_or("-");
+        text += &format!("\n- [{aspect}] **{}** ({buyers}, {:?}, {:?})\n", own.wording, own.strength, own.attributes);
+        for said in own.said.iter().filter(|_| own.said.len() > 1) {
+            let part = said.part.text(&group.lots).unwrap_or_default();
+            text += &format!("  = {}: {part} {:?}\n", said.buyer, said.value);
+        }
         for sentence in own.sources.all() {
             let lot = &group.lots[sentence.lot];
             text += &format!("  - {} {}: {}\n", lot.notice, lot.lot, sentence.text(&group.lots).unwrap_or_default());
@@ -80,12 +87,14 @@ fn text_of(notice: &Notice, lot: &Lot) -> Option<LotText> {
     LETTERS.contains(&text.text.chars().count()).then_some(text)
 }
 
-/// Groups of four buyers or more of three countries or more, without works (each building is its own), spread evenly over the code list, begun at the seed.
-fn chosen(by_code: BTreeMap<String, Vec<LotText>>, labels: &Labels, seed: u64) -> Vec<Group> {
+/// Groups of four buyers or more of three countries or more, without works (each building is its own), spread evenly over the code list, begun at the start.
+fn chosen(by_code: BTreeMap<String, Vec<LotText>>, labels: &Labels, start: usize) -> Vec<Group> {
     let fitting: Vec<Group> = by_code.into_iter().filter_map(|(code, lots)| group(&code, lots, labels)).collect();
-    let step = (fitting.len() / GROUPS).max(1);
-    let start = seed as usize % step;
-    fitting.into_iter().skip(start).step_by(step).take(GROUPS).collect()
+    fitting.iter().for_each(|group| println!("fits: {} ({} lots)", group.title, group.lots.len()));
+    let spread = fitting.len() as f64 / GROUPS as f64;
+    let places: Vec<usize> =
+        (0..GROUPS).map(|number| ((number as f64 * spread) as usize + start) % fitting.len()).collect();
+    places.into_iter().map(|place| fitting[place].clone()).collect()
 }
 
 fn group(code: &str, lots: Vec<LotText>, labels: &Labels) -> Option<Group> {

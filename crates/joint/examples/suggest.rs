@@ -29,7 +29,7 @@ fn main() -> Result<(), Box<dyn Error>> {
         value_eur: Some(1_000_000.into()),
         ..PartnerQuery::default()
     };
-    for group in from_market(&market, &MarketQuestion { partners, ..MarketQuestion::default() }) {
+    for group in from_market(&market, &MarketQuestion { partners, ..MarketQuestion::default() }).suggested {
         println!("\n{} points, {:?}, {:?}, leads {}", group.score, group.proposal, group.window, group.lead);
         group.members.iter().for_each(|member| println!("  {member}"));
         for told in &group.statements {

@@ -114,9 +114,9 @@ pub struct Founding {
     pub need: String,
     /// What it is in the common vocabulary.
     pub cpv: Option<Cpv>,
-    /// `hand`, `need`, `match`, `segment` or `partners`.
+    /// `hand`, `need`, `match`, `segment`, `partners` or `suggestion`.
     pub from: String,
-    /// Which need, segment or answer.
+    /// Which need, segment or answer; of a suggestion, the address that asks for it again.
     pub reference: String,
     /// True when the members exchange prices and do not mean to buy together.
     pub prices_only: bool,

@@ -45,15 +45,49 @@ pub struct Approval {
     pub approved_on: Date,
 }
 
-impl Budget {
-    /// Days between which a new contract may begin. With `extended`, the old one is extended to the end of its options.
+/// Whose contracts are extended, in thought only.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct WhatIf {
+    /// The organisations that extend.
+    pub bodies: BTreeSet<String>,
+    /// By how many months; to the end of their options when nothing is said.
+    pub months: Option<u16>,
+}
+
+impl WhatIf {
+    /// True when nobody extends.
     #[must_use]
-    pub fn window(&self, extended: bool) -> (Date, Date) {
+    pub fn is_nothing(&self) -> bool {
+        self.bodies.is_empty()
+    }
+
+    /// The budget as it would be.
+    #[must_use]
+    pub fn changed(&self, budget: &Budget) -> Budget {
+        let mut changed = budget.clone();
+        let Some(end) = budget.contract_end.filter(|_| self.bodies.contains(&budget.body)) else { return changed };
+        let last = budget.last_end().unwrap_or(end);
+        let extended = self.months.map_or(last, |months| plus_months(end, i32::from(months)));
+        (changed.contract_end, changed.option_end) = (Some(extended), Some(last.max(extended)));
+        changed
+    }
+}
+
+impl Budget {
+    /// Days between which a new contract may begin: half a year before the old one ends, until its options end, while
+    /// there is money.
+    #[must_use]
+    pub fn window(&self) -> (Date, Date) {
         let money = (date(self.from_year, 1, 1), date(self.to_year, 12, 31));
-        let Some(end) = self.contract_end else { return money };
-        let last = self.option_end.unwrap_or(end).max(end);
-        let first = plus_months(if extended { last } else { end }, -LEAD_MONTHS);
-        (money.0.max(first), money.1.min(last))
+        let Some((end, last)) = self.contract_end.zip(self.last_end()) else { return money };
+        (money.0.max(plus_months(end, -LEAD_MONTHS)), money.1.min(last))
+    }
+
+    /// When the contract ends with every option used.
+    #[must_use]
+    pub fn last_end(&self) -> Option<Date> {
+        let end = self.contract_end?;
+        Some(self.option_end.unwrap_or(end).max(end))
     }
 
     /// True when options could extend the contract.
@@ -63,15 +97,12 @@ impl Budget {
     }
 }
 
-/// Days in which every window is open, if those of `extended` extend their contracts.
+/// Days in which every window is open.
 ///
 /// Input: budgets in any order. Output: first and last day; nothing without budgets, or where the windows do not meet.
 #[must_use]
-pub fn common_window<'a>(
-    budgets: impl IntoIterator<Item = &'a Budget>,
-    extended: &BTreeSet<String>,
-) -> Option<(Date, Date)> {
-    let windows = budgets.into_iter().map(|budget| budget.window(extended.contains(&budget.body)));
+pub fn common_window<'a>(budgets: impl IntoIterator<Item = &'a Budget>) -> Option<(Date, Date)> {
+    let windows = budgets.into_iter().map(Budget::window);
     let meet = windows.reduce(|a, b| (a.0.max(b.0), a.1.min(b.1)))?;
     (meet.0 <= meet.1).then_some(meet)
 }
@@ -92,29 +123,44 @@ mod tests {
         }
     }
 
+    fn extends(body: &str, months: Option<u16>) -> WhatIf {
+        WhatIf { bodies: BTreeSet::from([body.to_owned()]), months }
+    }
+
     #[test]
     fn without_a_contract_the_money_alone_decides() {
-        assert_eq!(budget("EE", (2027, 2028), None).window(false), (date(2027, 1, 1), date(2028, 12, 31)));
+        let budget = budget("EE", (2027, 2028), None);
+        assert_eq!(budget.window(), (date(2027, 1, 1), date(2028, 12, 31)));
+        assert_eq!(extends("EE", Some(6)).changed(&budget), budget);
     }
 
     #[test]
     fn an_option_keeps_the_window_open_and_drawing_it_moves_the_window() {
         let budget = budget("PT", (2026, 2030), Some((date(2027, 6, 30), date(2028, 6, 30))));
-        assert_eq!(budget.window(false), (date(2026, 12, 30), date(2028, 6, 30)));
-        assert_eq!(budget.window(true), (date(2027, 12, 30), date(2028, 6, 30)));
+        assert_eq!(budget.window(), (date(2026, 12, 30), date(2028, 6, 30)));
+        assert_eq!(extends("PT", None).changed(&budget).window(), (date(2027, 12, 30), date(2028, 6, 30)));
+        assert_eq!(extends("EE", None).changed(&budget), budget);
         assert!(budget.can_extend());
     }
 
     #[test]
-    fn windows_that_do_not_meet_meet_when_one_extends() {
+    fn some_months_move_the_end_and_the_options_only_when_they_reach_beyond() {
+        let budget = budget("PT", (2026, 2030), Some((date(2027, 6, 30), date(2028, 6, 30))));
+        let half_a_year = extends("PT", Some(6)).changed(&budget);
+        assert_eq!((half_a_year.contract_end, half_a_year.option_end), (Some(date(2027, 12, 30)), budget.option_end));
+        let two_years = extends("PT", Some(24)).changed(&budget);
+        assert_eq!((two_years.contract_end, two_years.option_end), (Some(date(2029, 6, 30)), Some(date(2029, 6, 30))));
+    }
+
+    #[test]
+    fn windows_that_meet_meet_elsewhere_when_one_extends() {
         let early = budget("EE", (2026, 2030), Some((date(2026, 12, 31), date(2028, 12, 31))));
         let late = budget("FR", (2028, 2029), None);
         let budgets = [early, late];
-        let alone = common_window(&budgets, &BTreeSet::new());
-        assert_eq!(alone, Some((date(2028, 1, 1), date(2028, 12, 31))));
+        assert_eq!(common_window(&budgets), Some((date(2028, 1, 1), date(2028, 12, 31))));
         let narrow = budget("SK", (2026, 2026), None);
-        assert_eq!(common_window([&budgets[1], &narrow], &BTreeSet::new()), None);
-        let extended = BTreeSet::from(["EE".to_owned()]);
-        assert_eq!(common_window(&budgets, &extended), Some((date(2028, 6, 30), date(2028, 12, 31))));
+        assert_eq!(common_window([&budgets[1], &narrow]), None);
+        let extended = budgets.each_ref().map(|budget| extends("EE", None).changed(budget));
+        assert_eq!(common_window(&extended), Some((date(2028, 6, 30), date(2028, 12, 31))));
     }
 }

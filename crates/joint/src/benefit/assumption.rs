@@ -4,6 +4,9 @@ use analysis::Dice;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
+/// No assumption has a middle beyond it.
+const MEAN_MAX: f64 = 100_000.0;
+
 /// Built in, so that an answer is the same wherever it is asked.
 const BUILT_IN: &str = include_str!("../../../../content/joint/assumptions.toml");
 
@@ -72,6 +75,36 @@ struct File {
     assumption: Vec<Assumption>,
 }
 
+/// Those somebody may try another middle of.
+pub const TRIED: [&str; 12] = [
+    "price-start",
+    "price-volume",
+    "price-competition",
+    "procedure-days",
+    "coordination-start",
+    "coordination-member",
+    "coordination-regime",
+    "coordination-language",
+    "day-rate",
+    "delay-months",
+    "delay-delivery",
+    "delay-cost",
+];
+
+/// Those a finding of a survey can set, by the name it has there.
+const SURVEYED: [(&str, &str); 4] = [
+    ("base", "coordination-start"),
+    ("each_buyer", "coordination-member"),
+    ("each_law", "coordination-regime"),
+    ("each_language", "coordination-language"),
+];
+
+/// The assumption that surveys call so.
+#[must_use]
+pub fn surveyed(name: &str) -> Option<&'static str> {
+    SURVEYED.iter().find(|(known, _)| *known == name).map(|(_, key)| *key)
+}
+
 /// Every number the method uses.
 pub(super) const KEYS: [&str; 20] = [
     "price-start",
@@ -95,6 +128,12 @@ pub(super) const KEYS: [&str; 20] = [
     "unknown-delivery",
     "knowledge",
 ];
+
+impl Default for Assumptions {
+    fn default() -> Self {
+        Self::built_in()
+    }
+}
 
 impl Assumptions {
     /// Those of `content/joint/assumptions.toml`.
@@ -128,6 +167,15 @@ impl Assumptions {
         &self.rows
     }
 
+    /// Gives one of them another middle and says where that comes from. How far it may lie from it stays as it was:
+    /// one number does not tell. What the method does not allow changes nothing.
+    pub fn set(&mut self, key: &str, mean: f64, kind: Kind, source: &str) {
+        let Some(row) = self.by_key.get(key).and_then(|at| self.rows.get_mut(*at)) else { return };
+        if row.allows(mean) {
+            (row.mean, row.kind, row.source) = (Some(mean), kind, source.to_owned());
+        }
+    }
+
     /// One by its key.
     pub(super) fn get(&self, key: &str) -> &Assumption {
         &self.rows[*self.by_key.get(key).expect("reading refuses a file without every key of the method")]
@@ -141,6 +189,12 @@ impl Assumption {
         let numbers = [self.mean, self.spread, self.least, self.most];
         let one_side = self.mean.is_none() && (self.least.is_some() || self.most.is_some());
         (bell || one_side) && ordered && numbers.iter().flatten().all(|number| number.is_finite())
+    }
+
+    /// Whether it could have a middle.
+    #[must_use]
+    pub fn allows(&self, mean: f64) -> bool {
+        self.mean.is_some() && mean.is_finite() && mean.abs() <= MEAN_MAX && mean == self.hold(mean)
     }
 
     /// A number held to what it may be.
@@ -168,6 +222,12 @@ mod tests {
     }
 
     #[test]
+    fn what_surveys_find_has_an_assumption_it_stands_for() {
+        assert_eq!(surveyed("each_law"), Some("coordination-regime"));
+        assert_eq!(surveyed("each_moon"), None);
+    }
+
+    #[test]
     fn a_number_without_source_or_spread_is_refused() {
         let without = BUILT_IN.replace("source = \"By judgement.\"", "source = \"\"");
         assert!(matches!(Assumptions::parse(&without), Err(AssumptionsError::NoSource(_))));
@@ -177,5 +237,30 @@ mod tests {
         );
         let without = BUILT_IN.replace("key = \"day-rate\"", "key = \"other\"");
         assert!(matches!(Assumptions::parse(&without), Err(AssumptionsError::Missing(key)) if key == "day-rate"));
+    }
+
+    #[test]
+    fn another_middle_keeps_the_spread_and_says_where_it_comes_from() {
+        let mut assumptions = Assumptions::built_in();
+        assumptions.set("coordination-start", 35.0, Kind::Finding, "A survey of twelve groups.");
+        let set = assumptions.get("coordination-start");
+        assert_eq!((set.mean, set.spread, set.kind), (Some(35.0), Some(6.0), Kind::Finding));
+        assert_eq!(set.source, "A survey of twelve groups.");
+    }
+
+    #[test]
+    fn a_middle_the_method_does_not_allow_changes_nothing() {
+        let mut assumptions = Assumptions::built_in();
+        for (key, mean) in [("coordination-start", -1.0), ("day-rate", f64::NAN), ("knowledge", 0.5), ("none", 1.0)] {
+            assumptions.set(key, mean, Kind::Assumption, "Tried.");
+        }
+        assert_eq!(assumptions, Assumptions::built_in());
+    }
+
+    #[test]
+    fn what_can_be_tried_or_set_has_a_middle() {
+        let assumptions = Assumptions::built_in();
+        let surveyed = SURVEYED.iter().map(|(_, key)| key);
+        assert!(TRIED.iter().chain(surveyed).all(|key| assumptions.get(key).mean.is_some()));
     }
 }

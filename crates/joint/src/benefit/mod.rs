@@ -4,12 +4,14 @@
 
 mod assumption;
 mod obstacle;
+mod published;
 #[cfg(test)]
 mod tests;
 mod world;
 
-pub use assumption::{Assumption, Assumptions, AssumptionsError, Kind};
+pub use assumption::{Assumption, Assumptions, AssumptionsError, Kind, TRIED, surveyed};
 pub use obstacle::{Facts, Obstacle, Obstacles, OpenQuestion, Severity, obstacles};
+pub use published::{Published, PublishedMarket};
 pub(crate) use world::Worlds;
 
 use crate::shares::{self, Coalition};
@@ -70,6 +72,21 @@ pub enum Part {
     Coordination,
     /// Waiting longer.
     Delay,
+}
+
+impl Part {
+    /// Its name in files and keys of texts.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::PriceStart => "price-start",
+            Self::PriceVolume => "price-volume",
+            Self::PriceCompetition => "price-competition",
+            Self::Procedures => "procedures",
+            Self::Coordination => "coordination",
+            Self::Delay => "delay",
+        }
+    }
 }
 
 /// A part of the benefit that weighs.
@@ -135,6 +152,18 @@ pub enum Proposal {
     ExchangePrices,
 }
 
+impl Proposal {
+    /// Its name in files and keys of texts.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::BuyTogether => "buy-together",
+            Self::FindOutMore => "find-out-more",
+            Self::ExchangePrices => "exchange-prices",
+        }
+    }
+}
+
 /// The answer.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Benefit {
@@ -193,15 +222,35 @@ pub fn weigh(question: &Question) -> Benefit {
 /// # Errors
 /// When there is no member or more than eight. `Ok(None)` while a value is unknown.
 pub fn contributions(question: &Question) -> Result<Option<Vec<Decimal>>, shares::Error> {
+    by_contribution(question, |worlds, members| worlds.weigh(members).map(|drawn| drawn.mean()))
+}
+
+/// What every member adds to the cost expected of buying together, by contribution (Shapley), in euro: one procedure, at
+/// what one costs the members on average, and the work to come to terms.
+///
+/// # Errors
+/// When there is no member or more than eight. `Ok(None)` while a value is unknown.
+pub fn costs(question: &Question) -> Result<Option<Vec<Decimal>>, shares::Error> {
+    by_contribution(question, |worlds, members| worlds.cost(members))
+}
+
+fn by_contribution(
+    question: &Question,
+    worth: impl Fn(&Worlds, &[usize]) -> Option<f64>,
+) -> Result<Option<Vec<Decimal>>, shares::Error> {
     let worlds = Worlds::draw(question, SEED, DRAWS);
     if worlds.value(&(0..question.buyers.len()).collect::<Vec<_>>()).is_none() {
         return Ok(None);
     }
-    let worth = |some: Coalition| {
-        let members: Vec<usize> = some.members().collect();
-        euro(worlds.weigh(&members).map_or(0.0, |drawn| drawn.mean()))
-    };
+    let worth = |some: Coalition| euro(worth(&worlds, &some.members().collect::<Vec<_>>()).unwrap_or(0.0));
     shares::shapley(question.buyers.len(), worth).map(Some)
+}
+
+/// What buying together is expected to cost the whole group, in euro; nothing while a value is unknown.
+#[must_use]
+pub fn cost(question: &Question) -> Option<Decimal> {
+    let members: Vec<usize> = (0..question.buyers.len()).collect();
+    Worlds::draw(question, SEED, DRAWS).cost(&members).map(euro)
 }
 
 fn estimate(drawn: &Drawn) -> Estimate {

@@ -101,6 +101,20 @@ fn small_members_contribute_and_gain_by_the_volume_of_large_ones() {
     assert!((shares[1] - shares[2]).abs() <= Decimal::new(1, 2));
 }
 
+#[test]
+fn the_cost_of_buying_together_is_the_sum_of_its_shares_and_more_than_one_procedure() {
+    let buyers = [buyer(5_000_000, "et"), buyer(500_000, "pt"), buyer(500_000, "sk")];
+    let question = Question { buyers: &buyers, market: &MARKET, assumptions: &Assumptions::built_in() };
+    let (whole, shares) = (cost(&question).unwrap(), costs(&question).unwrap().unwrap());
+    assert_eq!(shares.iter().sum::<Decimal>(), whole);
+    assert!(whole > Decimal::from(12_000), "{whole}");
+    let alone = Question { buyers: &buyers[..1], ..question };
+    assert_eq!(cost(&alone), Some(12_000.into()));
+    let unknown = [buyer(500_000, "et"), Buyer { value_eur: None, ..buyer(1, "pt") }];
+    let question = Question { buyers: &unknown, ..question };
+    assert_eq!((cost(&question), costs(&question)), (None, Ok(None)));
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(24))]
     #[test]

@@ -102,13 +102,30 @@ impl<'a> Worlds<'a> {
         [world.start * factor, volume * factor, competition * factor]
     }
 
-    /// All procedures but one, at what they cost the members on average.
+    /// What some members spend to buy together, in euro: one procedure, at what one costs them on average, and the work
+    /// to come to terms. Who buys alone only has the procedure. `None` while a value is unknown.
+    pub fn cost(&self, members: &[usize]) -> Option<f64> {
+        self.value(members)?;
+        if members.is_empty() {
+            return Some(0.0);
+        }
+        let terms = |world: &World| if members.len() < 2 { 0.0 } else { self.coordination(world, members) };
+        let costs = self.worlds.iter().map(|world| self.procedure(world, members) + terms(world));
+        Some(costs.sum::<f64>() / self.worlds.len() as f64)
+    }
+
+    /// All procedures but one.
     fn procedures(&self, world: &World, members: &[usize]) -> f64 {
+        self.procedure(world, members) * (members.len() - 1) as f64
+    }
+
+    /// What a procedure costs the members on average.
+    fn procedure(&self, world: &World, members: &[usize]) -> f64 {
         let costs = members.iter().map(|member| {
             let own = self.buyers[*member].procedure_cost_eur.and_then(|cost| cost.to_f64());
             own.unwrap_or_else(|| world.procedure_eur.min(self.values[*member].unwrap_or(0.0) * self.procedure_limit))
         });
-        costs.sum::<f64>() / members.len() as f64 * (members.len() - 1) as f64
+        costs.sum::<f64>() / members.len() as f64
     }
 
     fn coordination(&self, world: &World, members: &[usize]) -> f64 {

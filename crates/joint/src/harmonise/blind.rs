@@ -1,16 +1,17 @@
 //! A sheet for two readers who do not know which draft is ours and which is the longest notice, taken whole.
 
-use super::{Concepts, Draft, LotText, harmonise, language, sentence};
+use super::feature::Features;
+use super::{Concepts, Draft, LotText, OBJECT, OBJECT_MIN, Requirement, harmonise, language, sentence};
 use analysis::Dice;
 use std::fmt::Write as _;
 
 /// Lines of our draft shown, at least and at most; in between as many as the longest notice has.
 const LINES_MIN: usize = 6;
-const LINES_MAX: usize = 15;
-/// What only one buyer says is shown when it says this much of what is required.
-const SUBSTANCE_MIN: f64 = 0.3;
+const LINES_MAX: usize = 16;
+/// Lines of the longest notice shown at most.
+const LONGEST_MAX: usize = 30;
 /// Letters of a buyer's text shown as context.
-const CONTEXT: usize = 700;
+const CONTEXT: usize = 900;
 
 /// A group of lots to be read about.
 #[derive(Clone, Debug)]
@@ -36,8 +37,8 @@ pub fn sheets(groups: &[Group], concepts: &Concepts, seed: u64) -> Sheets {
     let mut dice = Dice::seeded(seed);
     let mut sheets = Sheets { sheet: INTRODUCTION.to_owned(), key: "group\tA\tB\n".to_owned() };
     for (number, group) in (1..).zip(groups) {
-        let baseline = longest(&group.lots);
-        let ours = ours(&harmonise(&group.lots, concepts), baseline.len());
+        let baseline = longest(&group.lots, concepts);
+        let ours = ours(&harmonise(&group.lots, concepts), &group.lots, baseline.len());
         let first = dice.below(2) == 0;
         let (a, b) = if first { (&ours, &baseline) } else { (&baseline, &ours) };
         write_group(&mut sheets.sheet, number, group, [a, b]);
@@ -48,23 +49,50 @@ pub fn sheets(groups: &[Group], concepts: &Concepts, seed: u64) -> Sheets {
 }
 
 const INTRODUCTION: &str = "# Two drafts of common requirements\n\n\
-    For each group you see what buyers wrote, shortened, and two drafts (A and B) of what they could require together. \
-    Drafts are in the buyers' own languages. Without knowing where a draft comes from, write for each group which draft \
-    is the better start for the buyers' first meeting (A, B or equal), from 1 to 5 how well each covers what the buyers \
-    have in common, and from 1 to 5 how free each is of what does not belong there (procedure, places, one buyer's own \
-    matters).\n";
+    Several public buyers of different countries think of buying together. For each group you see what they wrote of \
+    their own lots, shortened and in their own languages, and two drafts, A and B, made from these texts in two ways of \
+    working. Both are lists of quotations. A line begins with what it is about, where that could be told; each \
+    quotation has the country of the buyer it is from before it, and may be a part of a sentence. The order of A and B \
+    changes from group to group; length alone is no merit.\n\n\
+    Read as a procurement officer who prepares the buyers' first meeting on common requirements. For each group write:\n\n\
+    1. Which draft is the better start for that meeting: A, B or equal.\n\
+    2. From 1 to 5 how well each covers what the buyers have in common, and where they differ.\n\
+    3. From 1 to 5 how free each is of what does not belong there: procedure, law, places, one buyer's own matters.\n\
+    4. Lines that put together what does not belong together, by their first words.\n\n\
+    Judge group by group, before you go on to the next, and do not change earlier answers.\n";
 
-/// The sentences of the longest text, as they stand.
-fn longest(lots: &[LotText]) -> Vec<String> {
+/// The sentences of the longest text, as they stand, each after what it is about.
+fn longest(lots: &[LotText], concepts: &Concepts) -> Vec<String> {
     let Some(longest) = lots.iter().max_by_key(|lot| lot.text.chars().count()) else { return Vec::new() };
     let sentences = sentence::sentences(&longest.text, language::tongue(longest.language.as_str()));
-    sentences.into_iter().map(|bytes| longest.text[bytes].to_owned()).collect()
+    let line = |bytes: std::ops::Range<usize>| {
+        let features = Features::of(longest, &bytes, concepts);
+        let topics = features.topics();
+        let bought = (features.to_object >= OBJECT_MIN).then_some(OBJECT);
+        line(topics.first().map(String::as_str).or(bought), &[(longest, &longest.text[bytes])])
+    };
+    sentences.into_iter().take(LONGEST_MAX).map(line).collect()
 }
 
-/// What several buyers say, then what single ones say that has substance, in a list no longer than the other.
-fn ours(draft: &Draft, lines: usize) -> Vec<String> {
-    let shown = draft.requirements.iter().filter(|own| own.buyers.len() > 1 || own.substance >= SUBSTANCE_MIN);
-    shown.take(lines.clamp(LINES_MIN, LINES_MAX)).map(|own| own.wording.clone()).collect()
+/// The draft for a meeting, in a list no longer than the other.
+fn ours(draft: &Draft, lots: &[LotText], lines: usize) -> Vec<String> {
+    let own = |own: &Requirement| {
+        let quotes: Vec<(&LotText, &str)> =
+            own.said.iter().filter_map(|said| Some((lots.get(said.part.lot)?, said.part.text(lots)?))).collect();
+        line(own.about(), &quotes)
+    };
+    draft.for_a_meeting().into_iter().take(lines.clamp(LINES_MIN, LINES_MAX)).map(own).collect()
+}
+
+/// A line of the sheet: what it is about, and who says what.
+fn line(about: Option<&str>, quotes: &[(&LotText, &str)]) -> String {
+    let spoken = |key: &str| if key == OBJECT { "what is bought".to_owned() } else { key.replace('-', " ") };
+    let label = about.map(|key| format!("**{}** – ", spoken(key))).unwrap_or_default();
+    let quote = |(lot, text): &(&LotText, &str)| {
+        let country = lot.country.as_ref().map_or("?", |country| country.as_str());
+        format!("{country}: “{}”", text.split_whitespace().collect::<Vec<_>>().join(" "))
+    };
+    format!("{label}{}", quotes.iter().map(quote).collect::<Vec<_>>().join(" | "))
 }
 
 fn write_group(sheet: &mut String, number: usize, group: &Group, drafts: [&Vec<String>; 2]) {
@@ -79,7 +107,7 @@ fn write_group(sheet: &mut String, number: usize, group: &Group, drafts: [&Vec<S
         add(format_args!("\n### {number}{name}\n\n"));
         draft.iter().for_each(|line| add(format_args!("- {line}\n")));
     }
-    add(format_args!("\nBetter: ____  Covers: A __ B __  Free of the rest: A __ B __\n"));
+    add(format_args!("\nBetter: ____  Covers: A __ B __  Free of the rest: A __ B __  Put together wrongly: ____\n"));
 }
 
 #[cfg(test)]

@@ -69,6 +69,13 @@ impl Concepts {
         codes.fold(0.0, f64::max) as f32
     }
 
+    /// The words of the labels of a code and of the class and group above it.
+    pub(super) fn labels(&self, language: &str, code: &str) -> Vec<Vec<String>> {
+        let (Some(lexicon), Some(code)) = (self.by_language.get(language), number(code)) else { return Vec::new() };
+        let above = ABOVE.map(|(digits, _)| code / 10_u32.pow(8 - digits) * 10_u32.pow(8 - digits));
+        [code].iter().chain(&above).filter_map(|code| lexicon.labels.get(code).cloned()).collect()
+    }
+
     /// What the words of a sentence mean, of length 1, and how many of them mean anything.
     pub(super) fn vector<'w>(&self, language: &str, words: impl Iterator<Item = &'w str>) -> (Vector, usize) {
         let Some(lexicon) = self.by_language.get(language) else { return (Vector::new(), 0) };

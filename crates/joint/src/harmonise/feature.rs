@@ -22,9 +22,11 @@ const BY_WORDS: f64 = 0.5;
 const BY_MEANING: f64 = 0.3;
 const BY_ATTRIBUTES: f64 = 0.25;
 const BY_ANCHORS: f64 = 0.25;
-/// What naming the same attributes counts by itself, across languages, in sentences short enough to be about them.
-const SAME_TOPIC: f64 = 0.45;
-const TOPIC_WORDS_MAX: usize = 30;
+/// Sentences of one language share so many words at least to be alike.
+const STEMS_MIN: usize = 2;
+/// Across languages, how near two meanings are where a quantity or name is shared too, and where nothing else is.
+const MEANING_MIN: f32 = 0.3;
+const MEANING_SURE: f32 = 0.65;
 /// A kind of sign that only one sentence has counts half against them.
 const ONE_SIDED: f64 = 0.5;
 
@@ -34,7 +36,8 @@ pub(super) struct Features {
     pub language: String,
     /// Words in order, folded.
     pub words: Vec<String>,
-    pub named: Vec<NamedAt>,
+    /// Attributes, each once, with the quantity that measures it.
+    pub named: Vec<(NamedAt, Option<Quantity>)>,
     pub quantities: Vec<Quantity>,
     pub standards: Vec<String>,
     stems: BTreeSet<String>,
@@ -52,8 +55,8 @@ impl Features {
         let text = &lot.text[bytes.clone()];
         let language = lot.language.as_str();
         let words = words(text);
-        let named = attribute::named(language, &words);
         let (quantities, standards) = (quantities(text), standards(text));
+        let named = with_count(attribute::measured(&attribute::named(language, &words), &quantities), &quantities);
         let (meaning, known_words) = concepts.vector(language, words.iter().map(|(word, _)| word.as_str()));
         let mut anchors: BTreeSet<String> = quantities.iter().map(Quantity::key).collect();
         anchors.extend(standards.iter().cloned());
@@ -61,7 +64,7 @@ impl Features {
         let features = Self {
             language: language.to_owned(),
             stems: words.iter().filter_map(|(word, _)| stem(word)).collect(),
-            attributes: named.iter().map(|named| attribute::all()[named.attribute].key.clone()).collect(),
+            attributes: named.iter().map(|(own, _)| own.key().to_owned()).collect(),
             words: words.into_iter().map(|(word, _)| word).collect(),
             named,
             quantities,
@@ -88,6 +91,30 @@ impl Features {
     /// True when it names an attribute that is not in every second sentence.
     pub fn has_telling_attribute(&self) -> bool {
         self.attributes.iter().any(|key| !attribute::is_general(key))
+    }
+
+    /// What it speaks of: attributes that tell something, and standards.
+    pub fn topics(&self) -> Vec<String> {
+        let attributes = self.attributes.iter().filter(|key| !attribute::is_general(key));
+        attributes.chain(&self.standards).cloned().collect()
+    }
+
+    /// Where it speaks of a topic, with the number of it; nowhere for a standard.
+    pub fn place_of(&self, topic: &str) -> Option<Range<usize>> {
+        let (own, quantity) = self.named.iter().find(|(own, _)| own.key() == topic)?;
+        let number = quantity.as_ref().map_or(&own.bytes, |quantity| &quantity.bytes);
+        Some(own.bytes.start.min(number.start)..own.bytes.end.max(number.end))
+    }
+
+    /// The quantity that measures a topic.
+    pub fn quantity_of(&self, topic: &str) -> Option<&Quantity> {
+        self.named.iter().find(|(own, _)| own.key() == topic)?.1.as_ref()
+    }
+
+    /// True when it has words that say what is bought.
+    pub fn names_object(&self) -> bool {
+        let words: Vec<&str> = self.words.iter().map(String::as_str).collect();
+        tongue(&self.language).object.iter().any(|phrase| phrase.stands_in(&words))
     }
 
     /// Words that speak of the procedure.
@@ -138,7 +165,7 @@ impl Weights {
         likeness.add(BY_MEANING, meanings(a, b));
         likeness.add(BY_ATTRIBUTES, self.shared(&self.attributes, &a.attributes, &b.attributes));
         likeness.add(BY_ANCHORS, self.shared(&self.anchors, &a.anchors, &b.anchors));
-        if is_evidence(a, b) { likeness.value().max(same_topic(a, b)) as f32 } else { 0.0 }
+        if is_evidence(a, b) { likeness.value() as f32 } else { 0.0 }
     }
 
     /// Weight of what both have over the weight of what either has.
@@ -201,27 +228,27 @@ fn meanings(a: &Features, b: &Features) -> Shared {
     }
 }
 
-/// Short sentences of two languages that name the same attributes are about the same, whatever they ask of them.
-fn same_topic(a: &Features, b: &Features) -> f64 {
-    let short = a.words.len().max(b.words.len()) <= TOPIC_WORDS_MAX;
-    if a.language == b.language || !short {
-        return 0.0;
-    }
-    let telling = |of: &Features| -> BTreeSet<String> {
-        of.attributes.iter().filter(|key| !attribute::is_general(key)).cloned().collect()
-    };
-    let (a, b) = (telling(a), telling(b));
-    let either = a.union(&b).count();
-    if either == 0 { 0.0 } else { SAME_TOPIC * a.intersection(&b).count() as f64 / either as f64 }
+/// Across languages a near meaning alone is no evidence: a quantity, a standard or a name has to be shared too, or three
+/// words each have to mean the same. What names the same attribute is put together as an aspect.
+fn is_evidence(a: &Features, b: &Features) -> bool {
+    let meaning = cosine(&a.meaning, &b.meaning);
+    a.language == b.language && a.stems.intersection(&b.stems).count() >= STEMS_MIN
+        || !a.anchors.is_disjoint(&b.anchors) && meaning >= MEANING_MIN
+        || (a.known_words.min(b.known_words) as f64 >= KNOWN && meaning >= MEANING_SURE)
 }
 
-/// Across languages a near meaning alone is no evidence: an attribute, a quantity, a standard or a name has to be
-/// shared too, or three words each have to mean the same.
-fn is_evidence(a: &Features, b: &Features) -> bool {
-    a.language == b.language
-        || a.attributes.intersection(&b.attributes).any(|key| !attribute::is_general(key))
-        || !a.anchors.is_disjoint(&b.anchors)
-        || (a.known_words.min(b.known_words) as f64 >= KNOWN && cosine(&a.meaning, &b.meaning) >= 0.5)
+/// How many are bought is said by a number of pieces or of energy alone, where no word says it.
+fn with_count(
+    mut named: Vec<(NamedAt, Option<Quantity>)>,
+    quantities: &[Quantity],
+) -> Vec<(NamedAt, Option<Quantity>)> {
+    let count = quantities.iter().find(|own| matches!(own.dimension, "pieces" | "energy"));
+    if let (Some(count), Some(attribute)) = (count, attribute::position("quantity"))
+        && named.iter().all(|(own, _)| own.attribute != attribute)
+    {
+        named.push((NamedAt { attribute, bytes: count.bytes.clone() }, Some(count.clone())));
+    }
+    named
 }
 
 /// Words of a sentence, folded, with where they stand.

@@ -89,7 +89,8 @@ pub(super) fn quantities(text: &str) -> Vec<Quantity> {
     let mut waiting: Option<(f64, usize)> = None;
     while let Some((from, number, end)) = next_number(text, at) {
         let before = waiting.take();
-        match unit_behind(&text[end..]) {
+        let spelt = spelt_out(&text[end..]);
+        match unit_behind(&text[end + spelt..]).map(|(unit, length)| (unit, spelt + length)) {
             Some((unit, length)) => {
                 let quantity = |value: f64, from: usize| Quantity {
                     dimension: &unit.dimension,
@@ -114,7 +115,7 @@ pub(super) fn quantities(text: &str) -> Vec<Quantity> {
 /// The next number at or behind a byte: where it begins, what it is, where it ends.
 fn next_number(text: &str, at: usize) -> Option<(usize, f64, usize)> {
     let from = at + text[at..].find(|c: char| c.is_ascii_digit())?;
-    let glued = text[..from].chars().next_back().is_some_and(char::is_alphanumeric);
+    let glued = text[..from].chars().next_back().is_some_and(|c| c.is_alphanumeric() || c == ':');
     let end = number_end(text, from);
     if glued {
         return next_number(text, end);
@@ -133,10 +134,17 @@ fn number_end(text: &str, from: usize) -> usize {
         let follow = if behind <= text.len() { digits(behind) } else { 0 };
         match sign {
             '.' | ',' if follow > 0 => end = behind + follow,
-            ' ' | '\u{a0}' | '\u{202f}' if follow == 3 && end - from <= 3 => end = behind + follow,
+            ' ' | '\u{a0}' | '\u{202f}' if follow == 3 && is_grouped(&text[from..end]) => end = behind + follow,
             _ => return end,
         }
     }
+}
+
+/// True for the first group of a number, or groups parted by blanks: another may follow.
+fn is_grouped(digits: &str) -> bool {
+    let mut groups = digits.split([' ', '\u{a0}', '\u{202f}']);
+    let first = groups.next().is_some_and(|first| first.len() <= 3);
+    first && !digits.contains(['.', ','])
 }
 
 /// `1 500`, `1.500` and `1,500` are fifteen hundred; `1,5` and `1.5` one and a half.
@@ -154,6 +162,21 @@ fn read_number(written: &str) -> f64 {
         None => digits(&packed),
     };
     plain.parse().unwrap_or(f64::NAN)
+}
+
+/// Bytes of a number spelt out in brackets or between strokes: `24 (twenty four) months`, `36 /тридесет и шест/ месеца`.
+fn spelt_out(text: &str) -> usize {
+    let inside = text.trim_start_matches([' ', '\u{a0}']);
+    let close = match inside.chars().next() {
+        Some('(') => ')',
+        Some('/') => '/',
+        _ => return 0,
+    };
+    let Some(length) = inside[1..].find(close) else { return 0 };
+    let words = &inside[1..=length];
+    let is_spelt =
+        words.chars().count() <= 60 && words.chars().all(|c| c.is_alphabetic() || matches!(c, ' ' | '-' | ','));
+    if is_spelt && length > 0 { text.len() - inside.len() + length + 2 } else { 0 }
 }
 
 /// The unit that stands directly or one blank behind a number, the longest that fits, and how many bytes it takes.
@@ -197,6 +220,17 @@ mod tests {
         let first = quantities(two_years[0]).remove(0);
         assert!(two_years.iter().all(|text| quantities(text)[0].equals(&first)));
         assert_eq!(quantities("2 Jahre")[0].key(), first.key());
+    }
+
+    #[test]
+    fn a_number_spelt_out_keeps_its_unit() {
+        let months = quantities("24 months").remove(0);
+        for text in ["24 (двадесет и четири) месеца", "24 /двадесет и четири/ месеца", "24 (vierundzwanzig) Monate"]
+        {
+            assert!(quantities(text)[0].equals(&months), "{text}");
+        }
+        assert_eq!(read("5 (see 3) kg"), []);
+        assert_eq!(read("29 679 456 kWh"), [("energy", 29_679_456.0)]);
     }
 
     #[test]

@@ -5,6 +5,8 @@ use std::ops::Range;
 
 /// Signs that begin an item of a list wherever they stand.
 const BULLETS: [char; 8] = ['•', '●', '▪', '◦', '‣', '·', '■', '\u{f0b7}'];
+/// A line of so many letters was broken to fit a page.
+const LINE: usize = 60;
 /// Signs that begin an item when there are several of them.
 const DASHES: [char; 4] = ['-', '–', '—', '*'];
 /// So many dashes make a list.
@@ -32,10 +34,10 @@ pub(super) fn sentences(text: &str, tongue: &Tongue) -> Vec<Range<usize>> {
 fn ends(text: &str, start: usize, at: usize, sign: char, tongue: &Tongue, dashes: usize) -> bool {
     let (before, after) = (&text[start..at], &text[at + sign.len_utf8()..]);
     match sign {
-        '\n' => true,
+        '\n' => !is_broken_line(before, after),
         '.' | '!' | '?' | '…' => is_stop(before, sign, after, tongue),
         ';' => after.starts_with(char::is_whitespace) && words(before) >= WORDS_MIN && words(after) >= WORDS_MIN,
-        ' ' => begins_item(after, dashes),
+        ' ' => begins_item(text, after, dashes),
         _ => BULLETS.contains(&sign),
     }
 }
@@ -84,20 +86,48 @@ fn has_no_vowel(before: &str) -> bool {
     !(letters.len() < 2 || letters.len() != last.chars().count() || capitals || vowel || behind_number)
 }
 
-/// True when behind a blank stands `- `, `1) ` or `a) `.
-fn begins_item(after: &str, dashes: usize) -> bool {
-    let mut signs = after.chars();
-    let Some(first) = signs.next() else { return false };
-    let dash = DASHES.contains(&first) && dashes >= DASHES_MIN && signs.next() == Some(' ');
-    let Some((mark, rest)) = after.split_once(')') else { return dash };
-    let numbered = (1..=2).contains(&mark.chars().count())
-        && (mark.chars().all(|c| c.is_ascii_digit()) || mark.chars().all(|c| c.is_ascii_lowercase()))
-        && rest.starts_with(' ');
-    dash || numbered
+/// True for a line that was broken inside a sentence: it is long, has no stop, and the next goes on in small letters.
+fn is_broken_line(before: &str, after: &str) -> bool {
+    let line = before.rsplit('\n').next().unwrap_or_default();
+    let stopped = line.trim_end().ends_with(['.', ':', ';', '!', '?']);
+    !stopped && line.chars().count() >= LINE && after.trim_start_matches([' ', '\t']).starts_with(char::is_lowercase)
 }
 
+/// True when behind a blank stands `- `, `1) ` or `a) ` and there is another item.
+fn begins_item(text: &str, after: &str, dashes: usize) -> bool {
+    let mut signs = after.chars();
+    let Some(first) = signs.next() else { return false };
+    if DASHES.contains(&first) && dashes >= DASHES_MIN && signs.next() == Some(' ') {
+        // A figure behind a dash is the end of a range, not an item.
+        return !signs.as_str().trim_start().starts_with(|c: char| c.is_ascii_digit());
+    }
+    let Some((mark, rest)) = after.split_once(')') else { return false };
+    rest.starts_with(' ') && neighbours(mark).iter().any(|other| has_mark(text, other))
+}
+
+/// The marks before and behind `2` or `b`; none when it is no mark.
+fn neighbours(mark: &str) -> Vec<String> {
+    let letter = |letter: u8| letter.is_ascii_lowercase().then(|| char::from(letter).to_string());
+    match (mark.as_bytes(), mark.parse::<u8>()) {
+        (_, Ok(number)) if mark.len() <= 2 => vec![number.saturating_sub(1).to_string(), (number + 1).to_string()],
+        ([own], _) if own.is_ascii_lowercase() => letter(own - 1).into_iter().chain(letter(own + 1)).collect(),
+        _ => Vec::new(),
+    }
+}
+
+fn has_mark(text: &str, mark: &str) -> bool {
+    text.starts_with(&format!("{mark})"))
+        || [' ', '\n', ':', ';'].iter().any(|sign| text.contains(&format!("{sign}{mark})")))
+}
+
+/// Dashes that part items; none where no colon, semicolon or stop stands before one: then they are part of names.
 fn count_dashes(text: &str) -> usize {
-    DASHES.iter().map(|dash| text.matches(&format!(" {dash} ")).count()).max().unwrap_or(0)
+    let of = |dash: &char| {
+        let begins = [":", ";", ",", "."].iter().any(|sign| text.contains(&format!("{sign} {dash} ")));
+        let begins = begins || text.starts_with(&format!("{dash} ")) || text.contains(&format!("\n{dash} "));
+        if begins { text.matches(&format!(" {dash} ")).count() } else { 0 }
+    };
+    DASHES.iter().map(of).max().unwrap_or(0)
 }
 
 fn words(text: &str) -> usize {
@@ -108,9 +138,22 @@ fn words(text: &str) -> usize {
 fn trimmed(text: &str, bytes: Range<usize>) -> Option<Range<usize>> {
     let is_mark = |c: char| c.is_whitespace() || BULLETS.contains(&c) || DASHES.contains(&c) || matches!(c, ';' | ',');
     let piece = &text[bytes.clone()];
-    let from = bytes.start + (piece.len() - piece.trim_start_matches(is_mark).len());
+    let from = bytes.start + (piece.len() - without_mark(piece.trim_start_matches(is_mark)).len());
     let to = bytes.start + piece.trim_end_matches(is_mark).len();
     (from < to && text[from..to].contains(char::is_alphabetic)).then_some(from..to)
+}
+
+/// Without the number or letter of an item: `1. `, `12) `, `a) `.
+fn without_mark(piece: &str) -> &str {
+    let Some(end) = piece.find(['.', ')']) else { return piece };
+    let (mark, rest) = (&piece[..end], &piece[end + 1..]);
+    let is_mark = mark.len() <= 2 && mark.chars().all(|c| c.is_ascii_digit()) || mark.len() == 1 && mark.is_ascii();
+    let begins = rest.trim_start().starts_with(|c: char| c.is_alphabetic() || c == '"' || c == '„');
+    if is_mark && !mark.is_empty() && rest.starts_with([' ', '\u{a0}', '\t']) && begins {
+        rest.trim_start()
+    } else {
+        piece
+    }
 }
 
 #[cfg(test)]
@@ -139,9 +182,19 @@ mod tests {
             split("Includes: - training; - spare parts - manuals", "en"),
             ["Includes:", "training", "spare parts", "manuals"]
         );
-        assert_eq!(split("1) helmets 2) vests", "en"), ["1) helmets", "2) vests"]);
+        assert_eq!(split("1) helmets 2) vests", "en"), ["helmets", "vests"]);
         assert_eq!(split("• casques • gilets", "fr"), ["casques", "gilets"]);
         assert_eq!(split("State-of-the-art night vision - day and night", "en").len(), 1);
+        assert_eq!(split("Linka A - Brno - Praha bez zastávky", "cs").len(), 1);
+        assert_eq!(split("A 4. § a) esetei és más", "hu").len(), 1);
+    }
+
+    #[test]
+    fn a_line_broken_to_fit_the_page_ends_no_sentence() {
+        let text =
+            "Le contrat porte sur la gestion d'un équipement déjà existant et\n    l'exploitation du site.\nDeux lots.";
+        assert_eq!(split(text, "fr").len(), 2);
+        assert_eq!(split("training\nspare parts", "en").len(), 2);
     }
 
     proptest! {

@@ -1,6 +1,5 @@
 //! What each buyer asks of each attribute, side by side.
 
-use super::attribute;
 use super::quantity::Quantity;
 use super::{Buyers, Node, SentenceRef};
 use serde::Serialize;
@@ -68,11 +67,8 @@ pub(super) fn rows(nodes: &[Node], buyers: &Buyers) -> Vec<Row> {
 fn fill(filling: &mut BTreeMap<(bool, String), Filling>, node: &Node, sentence: &SentenceRef, buyer: usize) {
     let features = &node.features;
     let text = &node.text;
-    let measured = attribute::measured(&features.named, &features.quantities);
-    for named in &features.named {
-        let key = attribute::all()[named.attribute].key.clone();
-        let quantity = measured.iter().find(|(attribute, _)| *attribute == named.attribute).map(|(_, found)| *found);
-        let own = filling.entry((false, key)).or_default();
+    for (named, quantity) in &features.named {
+        let own = filling.entry((false, named.key().to_owned())).or_default();
         own.add(buyer, sentence);
         if let Some(quantity) = quantity {
             own.measure(buyer, quantity, text[quantity.bytes.clone()].trim());

@@ -102,6 +102,90 @@ fn the_clearest_sentence_is_short_measured_and_without_a_brand() {
     assert_eq!(draft.requirements[0].strength, Strength::Must);
 }
 
+#[test]
+fn what_several_buyers_speak_of_is_one_draft_with_what_each_says() {
+    let draft = harmonise(&four_buyers(), &Concepts::default());
+    let aspect = |key: &str| draft.requirements.iter().find(|own| own.aspect.as_deref() == Some(key)).unwrap();
+    let warranty = aspect("warranty");
+    let values: Vec<Option<&str>> = warranty.said.iter().map(|said| said.value.as_deref()).collect();
+    assert_eq!(values, [Some("24 kuud"), Some("36 meses"), Some("24 mesiacov"), None]);
+    assert_eq!(aspect("training").buyers, [1, 2, 3]);
+}
+
+#[test]
+fn a_sentence_that_lists_several_things_speaks_of_each() {
+    let lots = [
+        lot("A", "IE", "en", "The supplier installs the cameras and provides training and spare parts."),
+        lot("B", "DE", "de", "Schulung der Anwender ist enthalten. Ersatzteile sind zehn Jahre lieferbar."),
+        lot("C", "PL", "pl", "Wykonawca zapewni szkolenie operatorów."),
+    ];
+    let draft = harmonise(&lots, &Concepts::default());
+    let buyers =
+        |key: &str| draft.requirements.iter().find(|own| own.aspect.as_deref() == Some(key)).unwrap().buyers.clone();
+    assert_eq!(buyers("training"), [0, 1, 2]);
+    assert_eq!(buyers("spare-parts"), [0, 1]);
+}
+
+#[test]
+fn a_word_that_counts_only_with_a_number_is_no_aspect_without() {
+    let lots = [
+        lot("A", "IE", "en", "The vest must be of high quality and long life."),
+        lot("B", "FR", "fr", "La hauteur de la salle est sans importance."),
+    ];
+    let draft = harmonise(&lots, &Concepts::default());
+    assert!(draft.requirements.iter().all(|own| own.buyers.len() == 1 && own.aspect.is_none()), "{draft:?}");
+}
+
+#[test]
+fn what_is_bought_is_said_first_by_every_buyer_and_is_no_aspect_of_itself() {
+    let mut labels = model::Labels::default();
+    for (language, label) in [("en", "Cleaning services"), ("fr", "Services de nettoyage"), ("pl", "Usługi sprzątania")]
+    {
+        labels.add("cpv", "90910000", language, label.to_owned());
+    }
+    let concepts = Concepts::of(&labels, &["en", "fr", "pl"].map(str::to_owned).into());
+    let mut lots = vec![
+        lot("A", "IE", "en", "Provision of cleaning services in offices. Consumables are included."),
+        lot(
+            "B",
+            "FR",
+            "fr",
+            "Le marché a pour objet le nettoyage des locaux. La fourniture des consommables est comprise.",
+        ),
+        lot("C", "PL", "pl", "Przedmiotem zamówienia jest sprzątanie biur."),
+    ];
+    lots.iter_mut().for_each(|lot| lot.cpv = Cpv::parse("90910000"));
+    let draft = harmonise(&lots, &concepts);
+    assert_eq!(draft.requirements[0].aspect.as_deref(), Some(OBJECT));
+    assert_eq!(draft.requirements[0].buyers, [0, 1, 2]);
+    assert!(draft.requirements.iter().all(|own| own.aspect.as_deref() != Some("cleaning")));
+    assert!(draft.requirements.iter().any(|own| own.aspect.as_deref() == Some("consumables") && own.buyers == [0, 1]));
+}
+
+#[test]
+fn a_meeting_gets_what_is_shared_and_two_drafts_of_each_buyer() {
+    let own = "The mast must be 3 m high. The case must weigh 2 kg. The siren must be loud. The cover must be sewn.";
+    let lots = [
+        lot("A", "IE", "en", &format!("Training must be given. {own}")),
+        lot("B", "MT", "en", "Users must get training."),
+    ];
+    let draft = harmonise(&lots, &Concepts::default());
+    let brought = draft.for_a_meeting();
+    assert_eq!(brought.iter().filter(|own| own.buyers == [0]).count(), 2);
+    assert_eq!((brought[0].about(), brought[0].buyers.as_slice()), (Some("training"), [0, 1].as_slice()));
+}
+
+#[test]
+fn norwegian_is_known_by_both_its_names() {
+    for code in ["nb", "no"] {
+        let lots = [
+            lot("A", "NO", code, "Opplæring av brukere skal inngå."),
+            lot("B", "SE", "sv", "Utbildning av användare ingår."),
+        ];
+        assert_eq!(harmonise(&lots, &Concepts::default()).requirements[0].buyers, [0, 1], "{code}");
+    }
+}
+
 /// The example of docs/indicators/harmoniser.md, worked out.
 #[test]
 fn the_method_page_states_its_example() {
@@ -158,8 +242,21 @@ proptest! {
             all.extend(sentences.into_iter().map(|bytes| SentenceRef::new(at, &bytes)));
         }
         seen.sort();
+        seen.dedup();
         all.sort();
         prop_assert_eq!(seen, all);
+        let mut worded: Vec<&SentenceRef> = draft.requirements.iter().map(|own| &own.from).collect();
+        worded.sort();
+        prop_assert!(worded.windows(2).all(|two| two[0] != two[1]), "two drafts have the same wording");
+        for own in &draft.requirements {
+            prop_assert_eq!(own.said.iter().map(|said| said.buyer).collect::<Vec<_>>(), own.buyers.clone());
+            for said in &own.said {
+                let within = |source: &SentenceRef| {
+                    source.lot == said.part.lot && source.from <= said.part.from && said.part.to <= source.to
+                };
+                prop_assert!(said.part.text(&lots).is_some() && own.sources.all().iter().any(within));
+            }
+        }
         for row in &draft.table {
             prop_assert_eq!(row.cells.len(), draft.buyers.len());
             prop_assert!(row.cells.iter().flatten().all(|cell| !cell.sentences.is_empty()));

@@ -68,7 +68,7 @@ fn is_torn(text: &str) -> bool {
 }
 
 /// Amounts of money, numbers of laws, days.
-fn speaks_of_money_or_law(text: &str) -> bool {
+pub(super) fn speaks_of_money_or_law(text: &str) -> bool {
     const SIGNS: [&str; 14] =
         ["€", "EUR", "PLN", "BGN", "SEK", "NOK", "DKK", "HUF", "RON", "CZK", "GBP", "§", "/20", "лв"];
     let years = text

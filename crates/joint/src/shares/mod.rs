@@ -2,10 +2,12 @@
 //!
 //! Method: docs/indicators/cost-shares.md.
 
+mod lot;
 mod shapley;
 #[cfg(test)]
 mod tests;
 
+pub use lot::{LotBuyer, LotShares, by_country};
 pub use shapley::{Coalition, MEMBERS_MAX, shapley};
 
 use rust_decimal::Decimal;

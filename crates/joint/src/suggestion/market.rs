@@ -1,6 +1,7 @@
 //! Suggestions from what was published: contracts that end, by way of the partner finder.
 
 use super::need::{Kind, Need, month};
+use super::none::{NoGroup, why_none};
 use super::{Limits, Search, Suggested, suggest};
 use crate::benefit::{Assumptions, Buyer, MarketFacts};
 use analysis::{Ending, Factor, Market, OrganisationId, Partner, PartnerQuery, Partners, Reason};
@@ -24,8 +25,38 @@ const ASKER: &str = "asking-buyer";
 pub struct MarketQuestion {
     /// Who asks, for what, when: as the partner finder takes it.
     pub partners: PartnerQuery,
+    /// More codes of the same need, such as the other branches of a segment.
+    pub also: Vec<Cpv>,
     /// What a group has to keep to.
     pub limits: Limits,
+    /// What the benefit is worked out from.
+    pub assumptions: Assumptions,
+}
+
+/// What the market answers.
+#[derive(Clone, Debug, Default)]
+pub struct MarketAnswer {
+    /// Groups that could form, best first.
+    pub suggested: Vec<Suggested>,
+    /// Why there is none; `None` when there is one.
+    pub none: Option<NoGroup>,
+    /// Whom it was sought among, the asking buyer first.
+    pub parties: Vec<Party>,
+    /// What is known of the market.
+    pub market: MarketFacts,
+    /// Buyers of the asking country with the need, left out.
+    pub same_country: usize,
+}
+
+/// A buyer with its need, and the contracts it is read from.
+#[derive(Clone, Debug, Default)]
+pub struct Party {
+    /// What it needs.
+    pub need: Need,
+    /// Contracts that end; none where they are unknown, or the need is declared.
+    pub endings: Vec<Ending>,
+    /// Names of buyers that have no contract but these: they are asked with it.
+    pub beside: Vec<String>,
 }
 
 /// Groups that could form around a buyer's need, from published notices: the asking buyer with buyers abroad whose
@@ -37,30 +68,58 @@ pub struct MarketQuestion {
 /// # Example
 /// ```
 /// use analysis::{Knowledge, Market, PartnerQuery};
-/// use joint::suggestion::{MarketQuestion, from_market};
+/// use joint::suggestion::{MarketQuestion, NoGroup, from_market};
 /// let market = Market::build(Vec::new(), testing::day("2024-01-01"), Knowledge::default());
 /// let partners = PartnerQuery { cpv: model::Cpv::parse("79710000"), ..PartnerQuery::default() };
-/// assert!(from_market(&market, &MarketQuestion { partners, ..MarketQuestion::default() }).is_empty());
+/// let answer = from_market(&market, &MarketQuestion { partners, ..MarketQuestion::default() });
+/// assert_eq!(answer.none, Some(NoGroup::NobodyAbroad));
 /// ```
 #[must_use]
-pub fn from_market(market: &Market, question: &MarketQuestion) -> Vec<Suggested> {
+pub fn from_market(market: &Market, question: &MarketQuestion) -> MarketAnswer {
     let query = PartnerQuery { limit: PARTNERS, ..question.partners.clone() };
-    let partners = market.partners(&query);
-    let mut needs = vec![asking(market, &query, &partners)];
-    needs.extend(partners.rows.iter().map(|partner| of_partner(market, partner, &partners)));
+    let partners = partners(market, &query, &question.also);
+    let mut parties = vec![asking(market, &query, &partners)];
+    partners.rows.iter().for_each(|partner| join(market, &mut parties, partner, &partners));
+    let needs: Vec<Need> = parties.iter().map(|party| party.need.clone()).collect();
     let facts = facts(market, &partners, &needs);
-    let search = Search {
-        needs: &needs,
-        market: &facts,
-        assumptions: &Assumptions::built_in(),
-        limits: &question.limits,
-        with: Some(0),
+    let (assumptions, limits) = (&question.assumptions, &question.limits);
+    let search = Search { needs: &needs, market: &facts, assumptions, limits, with: Some(0) };
+    let suggested = suggest(&search);
+    let none = suggested.is_empty().then(|| why_none(&search));
+    MarketAnswer { suggested, none, parties, market: facts, same_country: partners.same_country }
+}
+
+/// Partners on any of the codes: each with its best score and all its contracts.
+fn partners(market: &Market, query: &PartnerQuery, also: &[Cpv]) -> Partners {
+    let mut all = market.partners(query);
+    for cpv in also {
+        let more = market.partners(&PartnerQuery { cpv: Some(cpv.clone()), ..query.clone() });
+        let new = more.asked.into_iter().filter(|asked| all.asked.iter().all(|known| known.cpv != asked.cpv));
+        all.asked.extend(new.collect::<Vec<_>>());
+        all.same_country = all.same_country.max(more.same_country);
+        more.rows.into_iter().for_each(|row| take_in(&mut all.rows, row));
+    }
+    all.rows.sort_by(|a, b| b.score.cmp(&a.score).then_with(|| a.organisation.cmp(&b.organisation)));
+    all.rows.truncate(PARTNERS);
+    all
+}
+
+fn take_in(rows: &mut Vec<Partner>, mut new: Partner) {
+    let Some(known) = rows.iter_mut().find(|row| row.organisation == new.organisation) else {
+        rows.push(new);
+        return;
     };
-    suggest(&search)
+    if new.score > known.score {
+        std::mem::swap(known, &mut new);
+    }
+    let same = |a: &Ending, b: &Ending| (&a.notice, &a.lot) == (&b.notice, &b.lot);
+    let unseen = |window: &analysis::Window| known.windows.iter().all(|own| !same(&own.ending, &window.ending));
+    let more: Vec<_> = new.windows.into_iter().filter(unseen).collect();
+    known.windows.extend(more);
 }
 
 /// The asking buyer's own need: declared.
-fn asking(market: &Market, query: &PartnerQuery, partners: &Partners) -> Need {
+fn asking(market: &Market, query: &PartnerQuery, partners: &Partners) -> Party {
     let organisation = query.buyer.as_ref().and_then(|id| market.organisations.get(id));
     let own: Vec<Ending> = query.buyer.as_ref().map(|id| endings_of(market, id, partners)).unwrap_or_default();
     let mut need = Need { kind: Kind::Declared, codes: asked_codes(partners), ..need_from(market, &own, &[]) };
@@ -75,7 +134,7 @@ fn asking(market: &Market, query: &PartnerQuery, partners: &Partners) -> Need {
         need.months = months;
         need.extension_months = 0;
     }
-    need
+    Party { need, endings: own, beside: Vec::new() }
 }
 
 /// The months asked, each as likely as another; with only one end given, a year.
@@ -104,12 +163,32 @@ fn endings_of(market: &Market, buyer: &OrganisationId, partners: &Partners) -> V
     rows.filter(|ending| ending.organisations.contains(buyer) && on_need(ending)).collect()
 }
 
-/// A partner's need: inferred from the contracts that end.
-fn of_partner(market: &Market, partner: &Partner, partners: &Partners) -> Need {
-    let meeting: Vec<Ending> =
-        partner.windows.iter().filter(|window| window.meets).map(|window| window.ending.clone()).collect();
-    let all = || partner.windows.iter().map(|window| window.ending.clone()).collect();
-    let endings: Vec<Ending> = if meeting.is_empty() { all() } else { meeting };
+/// Takes a partner in. Several buyers may hold one contract: it counts once, with the first of them, and who holds
+/// nothing else stands beside that one.
+fn join(market: &Market, parties: &mut Vec<Party>, partner: &Partner, partners: &Partners) {
+    let mut endings = endings_that_meet(partner);
+    let same = |a: &Ending, b: &Ending| (&a.notice, &a.lot) == (&b.notice, &b.lot);
+    let mut holder = None;
+    endings.retain(|ending| {
+        let held = parties.iter().position(|party| party.endings.iter().any(|known| same(known, ending)));
+        holder = holder.or(held);
+        held.is_none()
+    });
+    match holder.filter(|_| endings.is_empty()) {
+        Some(holder) => parties[holder].beside.push(partner.name.clone()),
+        None => parties.push(of_partner(market, partner, (endings, partners))),
+    }
+}
+
+/// Contracts of a partner that end in the window asked; all of them when none does.
+fn endings_that_meet(partner: &Partner) -> Vec<Ending> {
+    let all = || partner.windows.iter();
+    let any_meets = all().any(|window| window.meets);
+    all().filter(|window| window.meets || !any_meets).map(|window| window.ending.clone()).collect()
+}
+
+/// A partner's need: inferred from contracts that end.
+fn of_partner(market: &Market, partner: &Partner, (endings, partners): (Vec<Ending>, &Partners)) -> Party {
     let organisation = market.organisations.get(&partner.organisation);
     let about = partner.reasons.iter().filter(|reason| reason.kind != Factor::Joint);
     let about: Vec<NoticeId> = about.flat_map(|reason| reason.notices.iter().cloned()).collect();
@@ -123,7 +202,7 @@ fn of_partner(market: &Market, partner: &Partner, partners: &Partners) -> Need {
     if need.codes.is_empty() {
         need.codes = asked_codes(partners);
     }
-    need
+    Party { need, endings, beside: Vec::new() }
 }
 
 fn points(reasons: &[Reason], factor: Factor) -> Decimal {
@@ -176,14 +255,14 @@ fn usual_value(market: &Market, notices: &[&Notice]) -> Option<Decimal> {
 }
 
 /// Share of awards with one tender, where enough say how many there were.
-fn single_bids<'a>(awards: impl Iterator<Item = &'a Award>) -> Option<f64> {
+pub(crate) fn single_bids<'a>(awards: impl Iterator<Item = &'a Award>) -> Option<f64> {
     let tenders: Vec<u32> = awards.filter_map(|award| award.tenders).collect();
     let single = tenders.iter().filter(|tenders| **tenders == 1).count();
     (tenders.len() >= AWARDS_MIN).then(|| single as f64 / tenders.len() as f64)
 }
 
 /// The one that occurs most often; of several, the first in order.
-fn usual<T: Ord + Clone>(all: impl Iterator<Item = T>) -> Option<T> {
+pub(crate) fn usual<T: Ord + Clone>(all: impl Iterator<Item = T>) -> Option<T> {
     let mut counts: BTreeMap<T, usize> = BTreeMap::new();
     all.for_each(|one| *counts.entry(one).or_default() += 1);
     let most = counts.values().copied().max()?;

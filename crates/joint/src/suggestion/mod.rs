@@ -8,6 +8,7 @@ mod explain;
 mod fit;
 mod market;
 mod need;
+mod none;
 mod search;
 mod set;
 #[cfg(test)]
@@ -16,8 +17,10 @@ mod window;
 
 pub use explain::{Statement, Without};
 pub use fit::{FactorFit, PairFit};
-pub use market::{MarketQuestion, from_market};
+pub use market::{MarketAnswer, MarketQuestion, Party, from_market};
+pub(crate) use market::{single_bids, usual};
 pub use need::{Kind, Need, month};
+pub use none::NoGroup;
 pub use window::CommonWindow;
 
 use crate::benefit::{self, Assumptions, Benefit, Facts, MarketFacts, Obstacles, Proposal, Question, Worlds};
@@ -25,6 +28,7 @@ use cell::Cell;
 use rust_decimal::Decimal;
 use serde::Serialize;
 use set::Set;
+use sha2::{Digest, Sha256};
 
 /// Needs looked at together; the ones that fit others best are kept.
 const NEEDS_MAX: usize = 60;
@@ -97,6 +101,15 @@ pub struct Suggested {
     pub worth: f64,
 }
 
+impl Suggested {
+    /// A short name that the same members always have.
+    #[must_use]
+    pub fn name(&self) -> String {
+        let digest = Sha256::digest(self.members.join("\n"));
+        digest.iter().take(4).map(|byte| format!("{byte:02x}")).collect()
+    }
+}
+
 /// What groups are sought among.
 #[derive(Clone, Copy, Debug)]
 pub struct Search<'a> {
@@ -122,15 +135,10 @@ pub struct Search<'a> {
 /// Method: docs/indicators/group-suggestion.md.
 #[must_use]
 pub fn suggest(search: &Search) -> Vec<Suggested> {
-    let kept = kept(search);
-    let needs: Vec<Need> = kept.iter().map(|at| search.needs[*at].clone()).collect();
-    let with = search.with.and_then(|with| kept.iter().position(|at| *at == with));
-    let buyers: Vec<benefit::Buyer> = needs.iter().map(|need| need.buyer.clone()).collect();
-    let question = Question { buyers: &buyers, market: search.market, assumptions: search.assumptions };
-    let cell = Cell::new(&needs, Worlds::draw(&question, SEED, DRAWS), search.limits);
-    let found = search::groups(&cell, with);
-    let told = different(&cell, found, search.limits.suggestions);
-    let mut suggested: Vec<Suggested> = told.into_iter().map(|group| tell(&cell, group, search)).collect();
+    let mut suggested = among(search, |cell, with| {
+        let told = different(cell, search::groups(cell, with), search.limits.suggestions);
+        told.into_iter().map(|group| tell(cell, group, search)).collect::<Vec<_>>()
+    });
     suggested.sort_by(|a, b| b.worth.total_cmp(&a.worth).then(b.score.cmp(&a.score)).then(a.members.cmp(&b.members)));
     suggested
 }
@@ -140,12 +148,23 @@ pub fn suggest(search: &Search) -> Vec<Suggested> {
 #[must_use]
 pub fn commit(search: &Search) -> Vec<Vec<usize>> {
     let kept = kept(search);
+    let groups = among(search, |cell, _| search::partition(cell));
+    groups.into_iter().map(|group| group.members().map(|at| kept[at]).collect()).collect()
+}
+
+/// Whether any group keeps to the limits, whatever it is worth.
+fn could_form(search: &Search) -> bool {
+    among(search, |cell, with| !search::groups(cell, with).is_empty())
+}
+
+/// Looks at the needs that are kept, with what the search asks of them and the place of the one asked for.
+fn among<T>(search: &Search, look: impl FnOnce(&Cell, Option<usize>) -> T) -> T {
+    let kept = kept(search);
     let needs: Vec<Need> = kept.iter().map(|at| search.needs[*at].clone()).collect();
+    let with = search.with.and_then(|with| kept.iter().position(|at| *at == with));
     let buyers: Vec<benefit::Buyer> = needs.iter().map(|need| need.buyer.clone()).collect();
     let question = Question { buyers: &buyers, market: search.market, assumptions: search.assumptions };
-    let cell = Cell::new(&needs, Worlds::draw(&question, SEED, DRAWS), search.limits);
-    let groups = search::partition(&cell);
-    groups.into_iter().map(|group| group.members().map(|at| kept[at]).collect()).collect()
+    look(&Cell::new(&needs, Worlds::draw(&question, SEED, DRAWS), search.limits), with)
 }
 
 /// The needs that fit others best, when there are too many; the one asked for always.

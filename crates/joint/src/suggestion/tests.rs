@@ -221,7 +221,7 @@ mod of_a_market {
         told.awarded("Valve AS", "EE").worth(600_000, "EUR")
     }
 
-    fn ask(told: Vec<NoticeBuilder>) -> Vec<Suggested> {
+    fn ask(told: Vec<NoticeBuilder>) -> MarketAnswer {
         let notices = told.into_iter().map(NoticeBuilder::build).collect();
         let market = Market::build(notices, day("2024-01-01"), Knowledge::default());
         let partners = PartnerQuery {
@@ -237,21 +237,51 @@ mod of_a_market {
 
     #[test]
     fn buyers_abroad_whose_contracts_end_in_the_window_are_suggested_with_their_notices() {
-        let suggested = ask(vec![
+        let answer = ask(vec![
             guards("1-2022", "Polis", "SE", "2025-03-31"),
             guards("2-2022", "Policia", "PT", "2025-04-30"),
             guards("3-2022", "Rendorseg", "HU", "2029-04-30"),
         ]);
-        let best = &suggested[0];
+        let best = &answer.suggested[0];
         assert_eq!(best.members.len(), 3, "{:?}", best.members);
         assert_eq!(best.members[0], "asking-buyer");
+        assert_eq!((answer.none, answer.parties.len()), (None, 4));
         let told = best.statements.iter().find(|told| told.key == "window").unwrap();
         assert_eq!(told.evidence, ["1-2022", "2-2022"]);
         assert!(best.benefit.estimate.is_some());
     }
 
     #[test]
-    fn nobody_abroad_means_no_suggestion() {
-        assert!(ask(vec![guards("1-2022", "Politsei", "EE", "2025-03-31")]).is_empty());
+    fn a_contract_of_several_buyers_counts_once_and_names_the_others() {
+        let answer = ask(vec![
+            guards("1-2022", "Polis", "SE", "2025-03-31").buyer("Kustbevakning", "SE").buyer("Tull", "SE"),
+            guards("2-2022", "Policia", "PT", "2025-04-30"),
+        ]);
+        assert_eq!(answer.parties.len(), 3, "the asking buyer, one of three Swedish ones, the Portuguese one");
+        let swedish = answer.parties.iter().find(|party| party.beside.len() == 2).unwrap();
+        assert_eq!(swedish.need.buyer.value_eur, Some(600_000.into()));
+        let worth: Decimal = answer.parties.iter().filter_map(|party| party.need.buyer.value_eur).sum();
+        assert_eq!(worth, 1_700_000.into());
+    }
+
+    #[test]
+    fn where_no_group_could_form_it_is_said_why() {
+        let none = |told| ask(told).none;
+        assert_eq!(none(vec![guards("1-2022", "Politsei", "EE", "2025-03-31")]), Some(NoGroup::NobodyAbroad));
+        assert_eq!(none(vec![guards("1-2022", "Rendorseg", "HU", "2029-04-30")]), Some(NoGroup::NoWindow));
+    }
+
+    #[test]
+    fn a_need_of_several_codes_finds_the_buyers_of_each_once() {
+        let told = ["79710000", "35120000"].into_iter().zip(["1-2022", "2-2022"]).zip(["SE", "PT"]);
+        let notices = told.map(|((cpv, id), country)| guards(id, "Police", country, "2025-03-31").cpv(cpv).build());
+        let market = Market::build(notices.collect(), day("2024-01-01"), Knowledge::default());
+        let partners = PartnerQuery { cpv: model::Cpv::parse("79710000"), ..PartnerQuery::default() };
+        let also = vec![model::Cpv::parse("35120000").unwrap()];
+        let found = |also: Vec<model::Cpv>| {
+            let question = MarketQuestion { partners: partners.clone(), also, ..MarketQuestion::default() };
+            from_market(&market, &question).parties.len() - 1
+        };
+        assert_eq!((found(Vec::new()), found(also.clone()), found([also.clone(), also].concat())), (1, 2, 2));
     }
 }
