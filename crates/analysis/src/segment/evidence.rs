@@ -99,6 +99,20 @@ impl Market {
     }
 }
 
+impl Evidence {
+    /// The same notices with other plans, needs and prices: as if it had been read with them.
+    #[must_use]
+    pub fn with(&self, inputs: &Inputs) -> Self {
+        let inputs = inputs.clone().sorted();
+        let declared: Vec<Parts> = self.segments.iter().map(|segment| declared(&inputs, segment)).collect();
+        let with = |parts: &Vec<Parts>| -> Vec<Parts> {
+            let each = parts.iter().zip(&declared);
+            each.map(|(parts, rest)| Parts { data: parts.data.clone(), ..rest.clone() }).collect()
+        };
+        Self { parts: with(&self.parts), drawn: self.drawn.iter().map(with).collect(), ..self.clone() }
+    }
+}
+
 fn declared(inputs: &Inputs, segment: &Segment) -> Parts {
     Parts { plans: of_plans(inputs, segment), needs: of_needs(inputs, segment), ..Parts::default() }
 }

@@ -18,6 +18,7 @@ mod input;
 mod list;
 mod parts;
 mod preference;
+mod records;
 mod sold;
 #[cfg(test)]
 mod tests;
@@ -32,4 +33,5 @@ pub use frozen::{Frozen, Snapshot, SnapshotError};
 pub use input::{Inputs, NeedCell, PlanCell, PriceCell};
 pub use list::{Contribution, Grade, List, Listed, Thin};
 pub use parts::{Counted, DataPart, NeedPart, Parts, PlanPart, Reading};
+pub use records::{Record, Records, Said, Unit};
 pub use weights::{Criterion, Weights, WeightsError};

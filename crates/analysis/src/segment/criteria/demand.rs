@@ -50,7 +50,7 @@ pub(crate) fn fragmentation(lots: &[&Sold]) -> Option<Reading> {
 }
 
 /// How many buyers there are.
-pub(super) fn buyers(lots: &[&Sold]) -> usize {
+pub(crate) fn buyers(lots: &[&Sold]) -> usize {
     lots.iter().flat_map(|lot| &lot.buyers).map(|(buyer, _)| buyer).collect::<BTreeSet<_>>().len()
 }
 

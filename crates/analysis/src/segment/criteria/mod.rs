@@ -10,7 +10,9 @@ mod renewal;
 mod supply;
 
 pub(super) use declared::{innovation, maturity, plan_overlap, price_dispersion};
-pub(super) use supply::single_of;
+pub(super) use demand::buyers;
+pub(super) use renewal::rounds;
+pub(super) use supply::{crosses, single_of};
 #[cfg(test)]
 pub(super) use {
     demand::{demand, fragmentation, market_size},

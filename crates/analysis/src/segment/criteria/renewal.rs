@@ -13,7 +13,7 @@ const ROUND: i32 = 10;
 
 /// Half how many buyers come back, and how regularly; half the euro that expire within two years.
 pub(crate) fn recurrence(lots: &[&Sold]) -> Option<Reading> {
-    let rounds = rounds(lots);
+    let rounds: Vec<Vec<Date>> = rounds(lots).into_values().collect();
     if rounds.is_empty() {
         return None;
     }
@@ -28,15 +28,15 @@ pub(crate) fn recurrence(lots: &[&Sold]) -> Option<Reading> {
 }
 
 /// The days on which each buyer opened a round in each class of the CPV.
-fn rounds(lots: &[&Sold]) -> Vec<Vec<Date>> {
-    let mut series: BTreeMap<(usize, &str), BTreeSet<Date>> = BTreeMap::new();
+pub(crate) fn rounds<'s>(lots: &[&'s Sold]) -> BTreeMap<(usize, &'s str), Vec<Date>> {
+    let mut series: BTreeMap<(usize, &'s str), BTreeSet<Date>> = BTreeMap::new();
     for lot in lots {
         let (Some(cpv), Some(day)) = (&lot.cpv, lot.day) else { continue };
         for (buyer, _) in &lot.buyers {
             series.entry((*buyer, &cpv.as_str()[..4])).or_default().insert(day);
         }
     }
-    series.into_values().map(openings).collect()
+    series.into_iter().map(|(series, days)| (series, openings(days))).collect()
 }
 
 fn openings(days: BTreeSet<Date>) -> Vec<Date> {

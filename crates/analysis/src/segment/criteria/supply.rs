@@ -89,7 +89,7 @@ pub(crate) fn cross_border_wins(lots: &[&Sold]) -> Option<Reading> {
 }
 
 /// Whether an award crossed a border; nothing when a country is not known.
-fn crosses(lot: &Sold, won: &Won) -> Option<bool> {
+pub(crate) fn crosses(lot: &Sold, won: &Won) -> Option<bool> {
     let buyer = lot.country()?;
     let winners: Vec<&Country> = won.suppliers.iter().filter_map(|(_, country)| country.as_ref()).collect();
     (!winners.is_empty() && winners.len() == won.suppliers.len()).then(|| winners.iter().any(|winner| *winner != buyer))

@@ -3,6 +3,7 @@
 mod counted;
 mod cycles;
 mod ranked;
+mod records;
 
 use super::sold::{Sold, Won};
 use super::{Catalogue, Inputs, Resampling, Segment};
