@@ -1,5 +1,6 @@
 //! What checking a notice comes to.
 
+use crate::Lifespan;
 use serde::Serialize;
 
 /// The answer for one notice.
@@ -23,6 +24,8 @@ pub struct Report {
     pub written_for: Option<String>,
     /// Version of the SDK it was checked with.
     pub checked_with: String,
+    /// Whether TED takes notices written for that version on the day of the check.
+    pub lifespan: Lifespan,
 }
 
 /// One rule that does not hold at one place.

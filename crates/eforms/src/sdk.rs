@@ -2,6 +2,7 @@
 
 use crate::Error;
 use crate::change::{Altered, altered, changed};
+use crate::lifespan;
 use crate::report::{Failure, Report, Severity};
 use crate::schema::{Schemas, is_form};
 use crate::schematron::{Assert, Outcome, Pattern, Rules, run};
@@ -100,6 +101,7 @@ impl Sdk {
 
     fn report(&self, case: &Case<'_>, today: Date) -> Result<Report, Error> {
         let subtype = subtype(case.tree);
+        let written_for = text_at(case.tree, &["CustomizationID"]);
         let mut failed = self.structure(case)?;
         let patterns = self.rules.of(subtype.as_deref().unwrap_or_default())?;
         let patterns: Vec<&Pattern> = patterns.iter().map(AsRef::as_ref).collect();
@@ -117,7 +119,8 @@ impl Sdk {
             undecided,
             checked: outcome.made.len() - outcome.made.intersection(&outcome.undecided).count(),
             subtype,
-            written_for: text_at(case.tree, &["CustomizationID"]),
+            lifespan: lifespan(written_for.as_deref(), today),
+            written_for,
             checked_with: self.version.clone(),
         })
     }
