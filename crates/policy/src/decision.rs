@@ -83,7 +83,7 @@ fn covers(subject: &Subject, role: Role, reach: Reach, object: &Object) -> bool 
     };
     match reach {
         Reach::Any => true,
-        Reach::Own => object.owner.is_some() && object.owner == subject.person,
+        Reach::Own => object.is_own_of(subject),
         Reach::Organisation => scopes(&object.organisation),
         Reach::Country => scopes(&object.country),
         Reach::Group if role == Role::Member => {

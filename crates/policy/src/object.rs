@@ -94,12 +94,20 @@ impl Object {
         self.audience.iter().filter(|key| kinds.contains(&key.split(':').next().unwrap_or_default()))
     }
 
+    /// Whether a subject made this and it is theirs still: what belongs to an organisation stays with it when its maker
+    /// leaves.
+    #[must_use]
+    pub fn is_own_of(&self, subject: &Subject) -> bool {
+        let made = self.owner.is_some() && self.owner == subject.person;
+        made && self.organisation.as_ref().is_none_or(|id| subject.organisations.contains(id))
+    }
+
     /// Its maker; and, unless it is RED or its label is unknown, the organisation it belongs to.
     fn owned_because(&self, subject: &Subject) -> Option<Because> {
         if !subject.is_active() {
             return None;
         }
-        if self.owner.is_some() && self.owner == subject.person {
+        if self.is_own_of(subject) {
             return Some(Because::Maker);
         }
         let shared = self.label.is_some_and(|label| label < Label::Red) && !self.hidden;

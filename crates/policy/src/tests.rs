@@ -92,6 +92,14 @@ fn an_exclusion_wins_over_the_audience_but_not_over_the_owner() {
 }
 
 #[test]
+fn what_belongs_to_an_organisation_stays_with_it_when_its_maker_leaves() {
+    let object = Object { organisation: Some("o".to_owned()), ..labelled(Label::AmberStrict, &["organisation:o"]) };
+    let maker = Subject { organisations: BTreeSet::from(["o".to_owned()]), ..member("owner") };
+    assert!(object.is_read_by(&maker, now()) && object.is_own_of(&maker));
+    assert!(!object.is_read_by(&member("owner"), now()) && !object.is_own_of(&member("owner")));
+}
+
+#[test]
 fn before_the_embargo_ends_only_the_owner_reads() {
     let mut object = labelled(Label::Clear, &[]);
     object.embargo_until = Some(now() + jiff::SignedDuration::from_hours(1));

@@ -205,6 +205,9 @@ const MIGRATIONS: &[(i64, &str, &str)] = &[
     (16, "buyers_group", include_str!("../migrations/0016_buyers_group.sql")),
     (17, "workspace", include_str!("../migrations/0017_workspace.sql")),
     (18, "mend", include_str!("../migrations/0018_mend.sql")),
+    (19, "access_key", include_str!("../migrations/0019_access_key.sql")),
+    (20, "cycle_consent", include_str!("../migrations/0020_cycle_consent.sql")),
+    (21, "plan_words", include_str!("../migrations/0021_plan_words.sql")),
 ];
 
 fn migrator() -> Migrator {

@@ -17,6 +17,7 @@ mod reach;
 mod scope;
 mod unused;
 
+pub mod access_key;
 pub mod admission;
 pub mod application;
 pub mod attempt;

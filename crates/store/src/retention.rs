@@ -25,6 +25,8 @@ pub struct Swept {
     pub secrets: u64,
     /// Sessions that ended.
     pub sessions: u64,
+    /// Keys of programs whose time is over.
+    pub access_keys: u64,
     /// Keys of forms.
     pub keys: u64,
     /// Letters that were sent or given up.
@@ -48,6 +50,7 @@ impl Store {
         Ok(Swept {
             secrets: self.sweep_accounts(at).await?,
             sessions: self.sweep_sessions(at).await?,
+            access_keys: self.sweep_access_keys(at).await?,
             keys: self.sweep_rows(keys).await?,
             letters: self.sweep_letters(days_before(at, MAIL_DAYS)).await?,
             applications: self.sweep_applications(at).await?,

@@ -26,14 +26,15 @@ impl<'a> Reader<'a> {
         let keys = self.subject.keys();
         let narrow = keys.iter().filter(|key| named(key, &["person", "organisation", "group"]));
         let own = keys.iter().filter(|key| named(key, &["person"]));
-        let organisations = self.subject.organisations.iter().filter(|_| self.subject.is_active());
+        let organisations = || self.subject.organisations.iter().filter(|_| self.subject.is_active());
         let person = self.subject.person.as_deref().filter(|_| self.subject.is_active());
         let green = if self.subject.is_active() { "OR o.label = 'GREEN'" } else { "" };
         let barred = self.subject.industry || !self.subject.is_active();
-        Sql::new("(o.owner = ?")
+        Sql::new("(o.owner = ? AND (o.organisation IS NULL OR o.organisation IN")
             .with(person)
-            .and("OR (o.hidden = 0 AND o.label IN ('CLEAR', 'GREEN', 'AMBER', 'AMBER+STRICT') AND o.organisation IN")
-            .and(Sql::list(organisations))
+            .and(Sql::list(organisations()))
+            .and(") OR (o.hidden = 0 AND o.label IN ('CLEAR', 'GREEN', 'AMBER', 'AMBER+STRICT') AND o.organisation IN")
+            .and(Sql::list(organisations()))
             .and(Sql::new(") OR (o.hidden = 0 AND (o.embargo_until IS NULL OR o.embargo_until <= ?)").with(self.at))
             .and(Sql::new("AND (o.network = 0 OR ? = 0)").with(barred))
             .and("AND NOT EXISTS (SELECT 1 FROM audience x WHERE x.object = o.id AND x.excluded = 1 AND x.reader IN")

@@ -160,8 +160,10 @@ impl Store {
 }
 
 impl Change {
+    /// Ends everything else that acts for a person: their other sessions, and their keys.
     pub(crate) async fn close_sessions(&mut self, person: &str, but: Option<&str>) -> Result<()> {
         let sql = Sql::new("DELETE FROM session WHERE person = ? AND fingerprint <> ?");
-        self.run(sql.with(person).with(but.unwrap_or_default())).await.map(|_| ())
+        self.run(sql.with(person).with(but.unwrap_or_default())).await?;
+        self.run(Sql::new("DELETE FROM access_key WHERE person = ?").with(person)).await.map(|_| ())
     }
 }

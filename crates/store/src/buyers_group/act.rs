@@ -4,7 +4,7 @@ use crate::change::allow;
 use crate::engine::{Row, Sql};
 use crate::talk::typed;
 use crate::{Actor, Change, Error, Result, Store};
-use joint::{Act, Record, Role, Workspace};
+use joint::{Act, Record, Requirement, Role, Workspace};
 use policy::{Denial, Object};
 
 /// Longest act, written out.
@@ -52,6 +52,27 @@ impl Store {
         }
         change.happened("ebg.acted", Some(group), group).await?;
         change.commit_with(answer, &told(act)).await
+    }
+
+    /// Brings requirements into a group's matrix, all or none. `answer` is where the form leads.
+    ///
+    /// # Errors
+    /// When the group is not to be read, the actor may not, or one of them cannot be taken.
+    pub async fn bring_requirements(
+        &self,
+        actor: &Actor,
+        group: &str,
+        requirements: &[Requirement],
+        answer: &str,
+    ) -> Result<()> {
+        let acts: Vec<Act> = requirements.iter().cloned().map(Act::AddRequirement).collect();
+        let Some(first) = acts.first() else { return Err(Error::wrong("draft", "wrong-ebg-no-draft")) };
+        let mut change = self.change_in_group(actor, group, first).await?;
+        for act in &acts {
+            change.record_checked(group, act).await?;
+        }
+        change.happened("ebg.acted", Some(group), group).await?;
+        change.commit_with(answer, &told(first)).await
     }
 
     /// Begins a change of a group for an act: decided by the table, and by the actor's seat.

@@ -3,9 +3,13 @@
 //! A cycle is the Network's until a revision of its list is published; then everybody reads it. What was frozen and
 //! what was revised is written once.
 
+mod given;
 mod read;
+mod segment;
 mod write;
 
+pub use given::{Gift, Given};
+pub use segment::{Defined, NewSegment};
 pub use write::{NewAssessment, NewCycle, NewRevision};
 
 use crate::engine::Row;

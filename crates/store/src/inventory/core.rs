@@ -72,6 +72,17 @@ pub(super) const TABLES: &[Kept] = &[
         ..PLAIN
     },
     Kept {
+        table: "access_key",
+        columns: "fingerprint person name reads_only second_at created_at expires_at used_at",
+        what: "Keys with which programs act for you: name and last use",
+        why: "to let you use the site from programs, and to let you end that",
+        how_long: "until the key ends, a year at most",
+        people: &["person"],
+        secret: &["fingerprint"],
+        leaving: Removed,
+        ..PLAIN
+    },
+    Kept {
         table: "token",
         columns: "fingerprint purpose person payload expires_at used_at",
         what: "One-time links that were sent to you",

@@ -50,4 +50,22 @@ pub(super) const TABLES: &[Kept] = &[
         people: &["person"],
         ..PLAIN
     },
+    Kept {
+        table: "cycle_consent",
+        columns: "organisation number plan needs person at",
+        what: "What you let cycles count of your organisation",
+        why: "to count only what was given",
+        how_long: "without your name after you leave",
+        people: &["person"],
+        ..PLAIN
+    },
+    Kept {
+        table: "cycle_segment",
+        columns: "cycle segment number content person at",
+        what: "Segments you defined for a cycle",
+        why: "to make its list again",
+        how_long: "without your name after you leave",
+        people: &["person"],
+        ..PLAIN
+    },
 ];

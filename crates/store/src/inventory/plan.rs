@@ -23,7 +23,7 @@ pub(super) const TABLES: &[Kept] = &[
     },
     Kept {
         table: "plan_line",
-        columns: "plan version place what cpv budget currency year_from year_to funding confidence note reserved",
+        columns: "plan version place what cpv budget currency year_from year_to funding confidence note reserved folded",
         what: "Lines of investment plans",
         why: "to find who plans the same",
         ..PLAIN

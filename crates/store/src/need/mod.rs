@@ -12,6 +12,7 @@ mod write;
 pub use advice::{NeedAdvice, NewAdvice};
 pub use link::{NeedLink, NewLink};
 pub use matching::{Matching, Met};
+pub(crate) use read::counted as of_need_row;
 pub use read::{NeedFilter, NeedLine};
 pub use support::{NewSupport, Support};
 pub use write::NewNeed;

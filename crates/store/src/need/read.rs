@@ -132,8 +132,7 @@ impl NeedLine {
 /// The need of a row of `need n`.
 fn need(row: &Row, title: &str) -> Result<Need> {
     let unknown = |what: &str| Error::Unknown(format!("a need whose {what} is none"));
-    let codes = row.text("cpv")?;
-    let codes = codes.split_whitespace().map(|code| Cpv::parse(code).ok_or_else(|| unknown("code")));
+    let (cpv, trl) = counted(row)?;
     Ok(Need {
         title: title.to_owned(),
         statement: row.text("statement")?,
@@ -143,12 +142,21 @@ fn need(row: &Row, title: &str) -> Result<Need> {
         outcome: row.text("outcome")?,
         measures: row.text("measures")?,
         constraints: row.text("limits")?,
-        cpv: codes.collect::<Result<_>>()?,
+        cpv,
         quantity: quantity(row)?,
         window: window(row)?,
-        trl: row.maybe_number("trl")?.and_then(|trl| u8::try_from(trl).ok()),
+        trl,
         standard: row.text("standard")?,
     })
+}
+
+/// What is counted of a need: its codes, and the readiness it wants.
+pub(crate) fn counted(row: &Row) -> Result<(Vec<Cpv>, Option<u8>)> {
+    let unknown = || Error::Unknown("a need whose code is none".to_owned());
+    let codes = row.text("cpv")?;
+    let codes = codes.split_whitespace().map(|code| Cpv::parse(code).ok_or_else(unknown));
+    let trl = row.maybe_number("trl")?.and_then(|trl| u8::try_from(trl).ok());
+    Ok((codes.collect::<Result<_>>()?, trl))
 }
 
 fn quantity(row: &Row) -> Result<Option<Quantity>> {

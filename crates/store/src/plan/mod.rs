@@ -2,13 +2,17 @@
 
 mod import;
 mod read;
+mod search;
 mod share;
 mod stored;
 mod write;
 
 pub use import::StagedImport;
+pub(crate) use read::planned as of_plan_row;
 pub use read::{Plan, Version};
+pub use search::FoundLine;
 pub use share::PlanReaders;
+pub(crate) use stored::COLUMNS as LINE_COLUMNS;
 pub use write::{Way, WrongLine};
 
 /// Lines that one statement writes.

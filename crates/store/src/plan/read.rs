@@ -50,7 +50,7 @@ pub struct Version {
 const JOINED: &str = "JOIN plan p ON p.object = o.id JOIN organisation b ON b.id = p.organisation \
                       JOIN plan_version v ON v.plan = p.object AND v.number = p.version";
 
-const LINES: &str = "JOIN plan p ON p.object = o.id JOIN organisation b ON b.id = p.organisation \
+pub(super) const LINES: &str = "JOIN plan p ON p.object = o.id JOIN organisation b ON b.id = p.organisation \
                      JOIN plan_version v ON v.plan = p.object AND v.number = p.version \
                      JOIN plan_line l ON l.plan = p.object AND l.version = v.holds";
 
@@ -108,12 +108,12 @@ impl Reader<'_> {
         })
     }
 
-    fn is_of(&self, organisation: &str) -> bool {
+    pub(super) fn is_of(&self, organisation: &str) -> bool {
         self.subject.is_active() && self.subject.organisations.contains(organisation)
     }
 
     /// Reserved lines are for people of the organisation.
-    fn unreserved(&self) -> Sql {
+    pub(super) fn unreserved(&self) -> Sql {
         let own = self.subject.organisations.iter().filter(|_| self.subject.is_active());
         Sql::new("AND (l.reserved = 0 OR p.organisation IN").and(Sql::list(own)).and(")")
     }
@@ -169,7 +169,8 @@ impl Version {
     }
 }
 
-fn planned(row: &Row) -> Result<Planned> {
+/// Reads a line with the organisation that plans it.
+pub(crate) fn planned(row: &Row) -> Result<Planned> {
     let written = row.text("country")?;
     let country = Country::parse(&written).ok_or_else(|| Error::Unknown(format!("“{written}” is no country")))?;
     Ok(Planned { organisation: row.text("organisation")?, country, line: stored::line(row)? })

@@ -6,11 +6,11 @@ use model::{Cpv, Currency};
 use plans::{Confidence, Line, Years};
 
 /// Columns of a line, of a table `plan_line l`.
-pub(super) const COLUMNS: &str =
+pub(crate) const COLUMNS: &str =
     "l.place, l.what, l.cpv, l.budget, l.currency, l.year_from, l.year_to, l.funding, l.confidence, l.note, l.reserved";
 
 /// Marks of one line in a statement that writes it.
-pub(super) const MARKS: &str = "(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+pub(super) const MARKS: &str = "(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
 
 /// Reads a line.
 pub(super) fn line(row: &Row) -> Result<Line> {
@@ -43,6 +43,7 @@ pub(super) fn with_line(sql: Sql, (plan, version, place): (&str, i64, i64), line
         .with(line.confidence.map(Confidence::as_str))
         .with(line.note.trim())
         .with(line.reserved)
+        .with(crate::id::fold(&format!("{} {} {}", line.object, line.note, line.funding)))
 }
 
 fn code<T>(row: &Row, column: &str, read: impl Fn(&str) -> Option<T>) -> Result<Option<T>> {

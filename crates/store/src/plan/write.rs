@@ -148,7 +148,7 @@ impl Change {
             let marks = vec![MARKS; some.len()].join(", ");
             let mut sql = Sql::new(format!(
                 "INSERT INTO plan_line (plan, version, place, what, cpv, budget, currency, year_from, year_to, funding, \
-                 confidence, note, reserved) VALUES {marks}"
+                 confidence, note, reserved, folded) VALUES {marks}"
             ));
             for (at, line) in some.iter().enumerate() {
                 sql = stored::with_line(sql, (plan, version, number(part * AT_ONCE + at)), line);

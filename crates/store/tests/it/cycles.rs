@@ -3,7 +3,7 @@
 use crate::world::{World, on_every_engine};
 use jiff::civil::date;
 use policy::{Denial, Role, Subject};
-use store::cycle::{NewAssessment, NewCycle, NewRevision, Reason, TaskKind};
+use store::cycle::{NewAssessment, NewCycle, NewRevision, NewSegment, Reason, TaskKind};
 use store::{Actor, Error};
 
 fn window() -> NewCycle {
@@ -147,6 +147,44 @@ async fn who_does_not_lead_begins_nothing() {
         let expert = expert(&world, "EE").await;
         let refused = world.store.begin_cycle(&expert, &window()).await;
         assert!(matches!(refused, Err(Error::Denied(Denial::Role))), "{refused:?}");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn only_who_manages_an_organisation_gives_its_plan_to_cycles_and_takes_it_back() {
+    on_every_engine(|world| async move {
+        let leader = leader(&world).await;
+        let (body, manager) = world.planner("Politsei", "EE", "manager").await;
+        let refused = world.store.give_to_cycles(&leader, &body, (true, true)).await.unwrap_err();
+        assert!(matches!(refused, Error::Denied(_) | Error::NotFound { .. }), "{refused}");
+        let gifts = async || world.store.reader(&manager.subject, manager.at).cycle_gifts().await.unwrap();
+        assert_eq!(gifts().await.iter().map(|gift| (gift.plan, gift.needs)).collect::<Vec<_>>(), [(false, false)]);
+        world.store.give_to_cycles(&manager, &body, (true, false)).await.unwrap();
+        world.store.give_to_cycles(&manager, &body, (false, true)).await.unwrap();
+        let last = gifts().await;
+        assert_eq!((last[0].plan, last[0].needs, last[0].at.is_some()), (false, true, true), "the last word counts");
+        assert!(world.store.reader(&leader.subject, leader.at).cycle_gifts().await.unwrap().is_empty());
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn segments_of_a_cycle_are_defined_by_its_leader_until_it_is_frozen() {
+    on_every_engine(|world| async move {
+        let (leader, expert) = (leader(&world).await, expert(&world, "EE").await);
+        let cycle = world.store.begin_cycle(&leader, &window()).await.unwrap();
+        let new = |content: Option<&str>| NewSegment { id: "vests".to_owned(), content: content.map(str::to_owned) };
+        let refused = world.store.define_segment(&expert, &cycle, &new(Some("{}"))).await.unwrap_err();
+        assert!(matches!(refused, Error::Denied(Denial::Role)), "{refused}");
+        world.store.define_segment(&leader, &cycle, &new(Some("{}"))).await.unwrap();
+        world.store.define_segment(&leader, &cycle, &new(None)).await.unwrap();
+        let reader = world.store.reader(&leader.subject, leader.at);
+        let defined = reader.cycle_segments(&cycle).await.unwrap();
+        assert_eq!((defined.len(), defined[0].content.as_deref()), (1, None), "the last word counts");
+        world.store.freeze_cycle(&leader, &cycle, (date(2026, 11, 1), "abc", "{}")).await.unwrap();
+        let late = world.store.define_segment(&leader, &cycle, &new(None)).await.unwrap_err();
+        assert!(matches!(late, Error::Wrong { key: "wrong-cycle-frozen", .. }), "{late}");
     })
     .await;
 }

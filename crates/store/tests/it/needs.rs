@@ -139,6 +139,56 @@ async fn others_lack_the_same_link_what_may_help_and_recommend_what_to_do() {
 }
 
 #[tokio::test]
+async fn an_organisations_need_stays_with_it_when_its_maker_leaves() {
+    on_every_engine(|world| async move {
+        let buyer = world.buyer("Buyer", "EE").await;
+        let manager = world.member("Manager", "EE").await;
+        world.store.enrol_body_member(&manager, &buyer.1, "manager", noon()).await.unwrap();
+        let id = world.declares(&buyer, need("Drones", "34711200"), None).await;
+        world.store.end_body_member(&world.actor(&manager).await, &buyer.1, &buyer.0).await.unwrap();
+        let later = noon() + SignedDuration::from_secs(1);
+        let reads = async |person: &str| {
+            let subject = world.actor_at(person, later).await.subject;
+            let reader = world.store.reader(&subject, later);
+            (reader.need(&id).await.is_ok(), reader.search("fires", 9).await.unwrap().len())
+        };
+        assert_eq!(reads(&buyer.0).await, (false, 0));
+        assert_eq!(reads(&manager).await, (true, 1));
+        let (left, mine) = (world.actor_at(&buyer.0, later).await, need("Mine", "34711200"));
+        let edited = world.store.edit_need(&left, &id, 1, &mine, "en").await;
+        assert!(edited.is_err(), "nor do they write it");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn two_who_agree_at_the_same_instant_are_told_of_each_other() {
+    on_every_engine(|world| async move {
+        let (here, there) = (world.buyer("Here", "EE").await, world.buyer("There", "PT").await);
+        let one = world.declares(&here, need("One", "34711200"), None).await;
+        let other = world.declares(&there, need("Other", "34711100"), None).await;
+        world.store.enter_matching(&world.actor(&here.0).await, &one).await.unwrap();
+        world.store.enter_matching(&world.actor(&there.0).await, &other).await.unwrap();
+        let now = next_month();
+        let (mine, theirs) = (world.actor_at(&here.0, now).await, world.actor_at(&there.0, now).await);
+        world.store.ask_matching(&mine, &one).await.unwrap();
+        world.store.ask_matching(&theirs, &other).await.unwrap();
+        for _ in 0..20 {
+            let (a, b) = tokio::join!(
+                world.store.agree_to_meet(&mine, &one, "PT"),
+                world.store.agree_to_meet(&theirs, &other, "EE")
+            );
+            a.and(b).unwrap();
+            let (told, asked) = (world.matching(&here.0, &one, now).await, world.matching(&there.0, &other, now).await);
+            assert_eq!((told.met.len(), asked.met.len()), (1, 1));
+            world.store.part_from(&mine, &one, "PT").await.unwrap();
+            world.store.part_from(&theirs, &other, "EE").await.unwrap();
+        }
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn two_who_change_a_need_at_once_do_not_overwrite_each_other() {
     on_every_engine(|world| async move {
         let buyer = world.buyer("Buyer", "EE").await;

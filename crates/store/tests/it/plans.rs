@@ -22,7 +22,7 @@ fn line(object: &str) -> Line {
 
 impl World {
     /// An organisation with somebody of a role in it.
-    async fn planner(&self, name: &str, country: &str, role: &str) -> (String, Actor) {
+    pub async fn planner(&self, name: &str, country: &str, role: &str) -> (String, Actor) {
         let new = NewBody {
             name: name.to_owned(),
             country: country.to_owned(),
@@ -103,6 +103,36 @@ async fn a_plan_is_for_its_organisation_until_it_is_shared_and_never_for_supplie
         assert_eq!((planned[0].country.as_str(), planned[0].line.object.as_str()), ("EE", "vests"));
         let own = world.store.reader(&manager.subject, noon()).planned().await.unwrap();
         assert_eq!(own.len(), 1, "what is reserved is in no comparison, not even one's own");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn words_find_lines_of_plans_one_reads_and_never_what_is_reserved_or_was_replaced() {
+    on_every_engine(|world| async move {
+        let (body, manager) = world.planner("Politsei", "EE", "manager").await;
+        let (_, abroad) = world.planner("Policia", "PT", "editor").await;
+        let supplier = world.actor(&world.person("Supplier", "FR", "industry").await).await;
+        let reserved = Line { reserved: true, ..line("Secret scanners") };
+        let lines = [line("old boats"), reserved, line("Lõhkeaine SCANNERS")];
+        world.store.write_plan(&manager, &body, 0, &Way::Grid(0..0), &lines).await.unwrap();
+        let found = async |actor: &Actor, words: &str| {
+            let reader = world.store.reader(&actor.subject, noon());
+            let found = reader.lines_with(words, 9).await.unwrap().into_iter();
+            found.map(|found| (found.line.object, found.before)).collect::<Vec<_>>()
+        };
+        let told = |object: &str, before: usize| (object.to_owned(), before);
+        assert_eq!(found(&abroad, "scanners").await, []);
+        assert_eq!(found(&manager, "scanners").await, [told("Secret scanners", 1), told("Lõhkeaine SCANNERS", 2)]);
+        let all = PlanReaders { network: true, ..PlanReaders::default() };
+        world.store.share_plan(&manager, &body, &all).await.unwrap();
+        assert_eq!(found(&abroad, "scanners lohkeaine").await, [told("Lõhkeaine SCANNERS", 1)]);
+        assert_eq!(found(&abroad, "secret").await, []);
+        assert_eq!(found(&supplier, "scanners").await, []);
+        assert_eq!(found(&abroad, " ").await, []);
+        world.store.write_plan(&manager, &body, 1, &Way::Grid(0..1), &[line("new boats")]).await.unwrap();
+        assert_eq!(found(&abroad, "old boats").await, [], "an earlier version counts no more");
+        assert_eq!(found(&abroad, "boats").await, [told("new boats", 0)]);
     })
     .await;
 }
