@@ -95,7 +95,7 @@ wrong-passkey-answer = Your device's answer did not fit, or you took too long. T
 
 security-password = Password
 security-password-go = Change the password
-said-password-changed = Your password is changed. Your other devices are signed out.
+said-password-changed = Your password is changed. Your other devices are signed out, and keys for programs are ended.
 security-sessions = { $n ->
     [one] You are signed in on this device only
    *[other] You are signed in on { $shown } devices
@@ -105,9 +105,38 @@ session-began = Signed in
 session-seen = Last visit
 session-here = this one
 session-end = Sign out
-session-end-others = Sign out everywhere else
+session-end-others = Sign out everywhere else, and end keys for programs
 said-session-ended = That device is signed out.
-said-sessions-ended = All other devices are signed out.
+said-sessions-ended = All other devices are signed out, and keys for programs are ended.
 account-leave = Leave the network
 account-leave-what = Your sessions end and your organisation’s page no longer names you. What you wrote stays, with your name; to remove your name too, open what is kept about you.
 account-leave-sure = Yes, I leave the network
+
+keys-title = Keys for programs
+keys-lede = A program that shows a key reads and does what you may, but for your account. Every page is also JSON, and every form is also a call.
+keys-made = Your new key
+keys-made-once = Keep it now: it is shown this once. Whoever has it acts as you.
+keys-try = Try it in a terminal, with the key in KEY:
+keys-held = { $n ->
+    [0] No key works now
+    [one] One key works
+   *[other] { $shown } keys work
+}
+keys-none = Make one below when a program of yours is to read your desk, keep plans up to date or answer for you.
+keys-may = May
+keys-may-read = read
+keys-may-write = read and send forms
+keys-since = Made
+keys-ends = Ends
+keys-end = End it
+keys-end-named = End the key { $name }
+keys-new = A new key
+keys-name = What it is for
+keys-name-hint = Such as: plan import at night.
+keys-days = Days it works, 365 at most
+keys-reads-only = It only reads
+keys-make = Make the key
+said-key-ended = The key does not work any more.
+wrong-key-name = Say what the key is for, in at most 60 characters.
+wrong-key-days = Write a number of days from 1 to 365.
+wrong-key-many = You have ten keys. End one first.

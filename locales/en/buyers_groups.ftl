@@ -171,6 +171,7 @@ ebg-days-late = { $n ->
    *[other] { $shown } days late
 }
 ebg-calendar = Calendar file
+ebg-calendar-feed = In your calendar program
 ebg-strategy-title = The group means to buy by { $name }
 ebg-strategy-none = How the group means to buy is not written down yet
 ebg-use-cases = { $n ->
@@ -357,7 +358,7 @@ ebg-table-approvals = Approvals
 ebg-empty-approvals = No approval is recorded. The notice waits until every buyer's budget is approved.
 ebg-table-strategy = Route and law
 ebg-empty-strategy = Choose the route; the route finder says which are open.
-ebg-table-lots = Lots
+ebg-table-lots = Lots by country
 ebg-empty-lots = Add at least one lot, with who buys in it.
 ebg-table-time-plan = Time plan
 ebg-empty-time-plan = Add the steps to the notice, with owners.
@@ -623,3 +624,226 @@ wrong-ebg-kind = Kinds are competition, planning and defence.
 wrong-ebg-months = Write how many months the contract runs.
 wrong-ebg-weight = Write a weight between 0 and 100.
 wrong-ebg-moment = Write day and time, such as 2027-03-01 12:00, and a time zone, such as Europe/Tallinn.
+ebg-past-link = Draft requirements from your members' earlier notices
+ebg-past = { $n ->
+    [0] Your members' earlier notices share no sentence
+    [one] Your members' earlier notices share one draft requirement
+   *[other] Your members' earlier notices share { $shown } draft requirements
+}
+ebg-past-nothing = No earlier notice of your members was read
+ebg-lede-past = What members wrote of their own lots, put together. Nothing is translated or made up: every sentence stands as its buyer wrote it and leads to its notice.
+ebg-past-method = How drafts are found
+ebg-past-read = { $lots ->
+    [one] One lot was read
+   *[other] { $lots } lots were read
+} of { $notices } notices; { $fitting } would fit. Languages: { $languages }.
+ebg-past-notices = Notices besides, by publication number
+ebg-past-go = Read
+ebg-past-unknown = Not among the notices held here: { $name }
+ebg-past-unlinked = { $n ->
+    [one] One organisation is not linked to its notices
+   *[other] { $shown } organisations are not linked to their notices
+}
+ebg-past-unlinked-what = Its notices are read once somebody who manages it says which published organisation it is. Until then, name its notices by their numbers.
+ebg-past-silent = { $n ->
+    [one] One organisation has no notice that fits
+   *[other] { $shown } organisations have no notice that fits
+}
+ebg-past-silent-what = Nothing of this class was published under its name, as far as the notices held here tell. Another code may find more.
+ebg-past-empty = There is nothing to choose from yet. Give a code of what you buy, link the members to their published organisations, or name notices by their publication numbers.
+ebg-past-table = Who asks what
+ebg-past-shared = Drafts several buyers share
+ebg-past-none-shared = No two buyers wrote the same. What each of them wrote is below.
+ebg-past-single = { $n ->
+    [one] One draft of a single buyer
+   *[other] { $shown } drafts of single buyers
+}
+ebg-past-bring = Bring the ticked ones into the matrix
+ebg-past-left-out = Not used:
+ebg-left-out-administrative = { $n ->
+    [one] one sentence about the procedure
+   *[other] { $shown } sentences about the procedure
+}
+ebg-left-out-short = { $n ->
+    [one] one sentence of a single word
+   *[other] { $shown } sentences of a single word
+}
+ebg-left-out-too-many = { $n ->
+    [one] one sentence beyond what is compared
+   *[other] { $shown } sentences beyond what is compared
+}
+ebg-draft-of = { $n } of { $of } buyers
+ebg-draft-must = must
+ebg-draft-should = should
+ebg-draft-says = must or should: not said
+ebg-draft-brought = in the matrix
+ebg-draft-brand = Names a product: { $name }. Say what it must do, or add "or equivalent".
+ebg-draft-sentences = { $n ->
+    [one] The sentence and its lot
+   *[other] { $shown } sentences and their lots
+}
+ebg-column-aspect = About
+ebg-column-verdict = Together
+ebg-aspect-differs = differs
+ebg-aspect-agrees = agrees
+ebg-aspect-named = named by several
+ebg-aspect-one = one only
+ebg-aspect-without-value = named
+ebg-aspect-silent = This buyer's texts say nothing of it.
+wrong-ebg-no-draft = Tick at least one draft.
+wrong-ebg-draft = Choose up to 60 of the drafts on this page. If notices changed since, look again and choose anew.
+desk-ebg-positions = { $n ->
+    [one] Say where your organisation stands on one requirement
+   *[other] Say where your organisation stands on { $shown } requirements
+}
+desk-ebg-task = To do until { $day }: { $task }
+ebg-table-notice-sending = How it reaches TED
+ebg-empty-notice-sending = Nothing is known of it.
+ebg-notice-sdk = Version of the SDK
+ebg-notice-way = Sending
+ebg-column-about = About
+ebg-column-source = Source
+ebg-benefit-gain = Buying together is likely to bring between { $low } and { $high }
+ebg-benefit-open = Buying together may cost { $low } or bring { $high }
+ebg-benefit-loss = Buying together is likely to cost between { $high } and { $low }
+ebg-benefit-unknown = What buying together is worth is not known: a buyer has not said what it means to spend, or in a currency without a rate
+ebg-benefit-alone = Nobody gains by buying together alone: it takes a second buyer
+ebg-benefit-inferred = Worked out over the contract, without tax, from assumptions nobody has measured for joint procurement across borders; inferred, not observed.
+ebg-unknown = { $n ->
+    [0] Nothing it asks for is unknown.
+    [one] One thing it asks for is unknown and widens the interval.
+   *[other] { $shown } things it asks for are unknown; each widens the interval.
+}
+ebg-figure-p10 = one draw in ten lies below
+ebg-figure-p50 = the middle
+ebg-figure-p90 = one draw in ten lies above
+ebg-figure-mean = on average
+ebg-figure-likely = a gain is so likely
+ebg-proposal-buy-together = The figures speak for buying together
+ebg-proposal-find-out-more = Find out more first
+ebg-proposal-exchange-prices = The figures speak for exchanging prices only
+ebg-proposal-why-buy-together = A gain is at least { $most } likely, and nothing that is known blocks.
+ebg-proposal-why-find-out-more = A gain is less likely than { $most }, a budget is unknown, or nobody knows yet whether something blocks.
+ebg-proposal-why-exchange-prices = A gain is less likely than { $least }, or something blocks. Telling each other what one pays is worth something without buying together.
+ebg-exchange = Beside it, never added: buyers who only learned what others paid saved { $least } to { $most } on sums like this group's, where that was studied ({ $source }).
+ebg-exchange-unknown = What exchanging prices may bring is not known while a budget is not.
+ebg-driver-price-start = The price, whatever the volume
+ebg-driver-price-volume = The price, by the larger volume
+ebg-driver-price-competition = The price, by more tenders
+ebg-driver-procedures = Procedures nobody has to run any more
+ebg-driver-coordination = Work to come to terms
+ebg-driver-delay = Waiting longer
+ebg-why-no-budget = no budget yet
+ebg-why-no-rate = no rate for { $name } on this day
+ebg-why-not-linked = not linked to a published organisation
+ebg-why-few-awards = fewer than three awards say how many tenders came
+ebg-why-no-notice = no notice says
+ebg-why-alone = a second buyer is missing
+ebg-why-value-missing = a budget is unknown
+ebg-why-too-many = more than eight buyers
+ebg-notices = { $n ->
+    [one] from one notice
+   *[other] from { $shown } notices
+}
+ebg-market-no-code = No code says what is bought; the market is unknown.
+ebg-market-unknown = unknown
+ebg-market = The market of { $code }, from { $notices } notices: single tenders { $single }, concentration { $index }, months to deliver { $delivery }.
+ebg-market-link = What notices say of it
+ebg-at-least = at least { $name }
+ebg-at-most = at most { $name }
+ebg-tried = tried on this page
+ebg-set-by-survey = set by a survey
+ebg-survey-finding = A finding of a published survey
+ebg-tried-note = Other assumptions are tried here. Nothing of it is kept; the address can be shared within the group.
+ebg-tried-back = Back to the group's own
+ebg-try = Assumptions, and trying others
+ebg-try-what = What a number means and where it comes from stands in the table below. Shares are per cent of the value. A yes or no settles a question for this look only.
+ebg-try-do = Weigh with these
+ebg-try-price-start = Price, whatever the volume, %
+ebg-try-price-volume = Price for 2.7 times the volume, %
+ebg-try-price-competition = Price by competition, %
+ebg-try-procedure-days = Days for one procedure
+ebg-try-coordination-start = Days to bring a group together
+ebg-try-coordination-member = Days for each further member
+ebg-try-coordination-regime = Days for each further regime
+ebg-try-coordination-language = Days for each further language
+ebg-try-day-rate = Euro for a day of work
+ebg-try-delay-months = Months later
+ebg-try-delay-delivery = Longer delivery, %
+ebg-try-delay-cost = Cost of a month of waiting, %
+ebg-try-delivery = Usual months to deliver
+ebg-try-foreign-central-body = Does a law limit buying through a body abroad?
+ebg-try-yearly-budgets = Is a budget granted year by year?
+ebg-try-classified = Is classified information involved?
+ebg-answer-open = not known
+ebg-answer-yes = yes
+ebg-answer-no = no
+wrong-ebg-assumption = { $name } cannot be assumed here. Enter a number within what the table below allows.
+wrong-ebg-question = { $name } is no answer. Choose yes, no or not known.
+ebg-severity-info = to know
+ebg-severity-cost = costs something
+ebg-severity-condition = a condition to meet
+ebg-severity-blocker = blocks
+ebg-obstacle-figure = figure: { $name }
+ebg-settled-in-budgets = in the budgets
+ebg-settled-in-strategy = in the strategy, below
+ebg-settled-in-countries = the countries, side by side
+ebg-settled-in-requirements = in the requirements
+ebg-settled-in-market = what notices say of the market
+ebg-settled-in-route = in the route finder
+ebg-settled-in-members = among the members
+ebg-settled-in-papers = in the agreement
+ebg-way-shapley = By what each adds
+ebg-way-value = By what each buys
+ebg-way-equal = The same for each
+ebg-way-chosen = { $name } (chosen)
+ebg-together = Together
+ebg-by-budgets = inferred from the budgets
+ebg-shares-rule = Cents left over go to the largest remainders, then to who stands first: together the shares are exactly the sum. A share below zero costs the group more than it brings. The cost is one procedure and the work to come to terms, as expected.
+ebg-table-drivers = What weighs most
+ebg-empty-drivers = Shown once every buyer has said what it means to spend.
+ebg-table-weighed = What it is worked out from
+ebg-empty-weighed = No organisation buys yet.
+ebg-table-assumptions = Assumptions
+ebg-empty-assumptions = None.
+ebg-table-obstacles = What stands in the way
+ebg-empty-obstacles = Nothing that is known stands in the way.
+ebg-table-open-questions = Open questions
+ebg-empty-open-questions = Nothing is open.
+ebg-table-gains = Who brings what of the benefit expected
+ebg-empty-gains = No organisation buys yet.
+ebg-table-costs = Who bears what of the cost
+ebg-empty-costs = No organisation buys yet.
+ebg-column-driver = What
+ebg-column-brings = Brings on average
+ebg-column-moves = Share of the interval
+ebg-column-value-eur = Means to spend
+ebg-column-single = Single tenders
+ebg-column-regime = Buys under
+ebg-column-language = Language
+ebg-column-assumption = Assumption
+ebg-column-range = Middle and spread, or range
+ebg-column-obstacle = Obstacle
+ebg-column-may-be = It may be that
+ebg-column-severity = How hard
+ebg-column-remedy = What can be done
+ebg-column-settled-in = Where it is settled
+ebg-lane-as-it-is = { $name }, as it is
+ebg-lane-published = { $name }: { $title }, likely to end { $likely }, at the latest { $latest }
+ebg-window-before = As it is, all can begin: { $name }
+ebg-window-after = If it extends, all can begin: { $name }
+ebg-no-common-window = never
+ebg-extends-nothing = { $name } has not said when its contract ends: nothing moves.
+ebg-extends-beyond = { $name }'s options do not reach so far; its contract would have to be modified, which the law limits.
+ebg-extend-who = What if this one extends its contract
+ebg-extend-months = by so many months
+ebg-extend-hint = Empty: to the end of its options.
+ebg-extend-do = Show what moves
+ebg-extend-back = As it is
+ebg-inferred = inferred
+wrong-ebg-extension = { $name } is no number of months. Enter one from 1 to 120.
+ebg-table-published-contracts = Contracts that published notices know of
+ebg-empty-published-contracts = None: no buyer is linked to a published organisation, or none of their contracts on this kind of thing states a term.
+ebg-column-base-end = Ends without options
+ebg-column-likely-end = Likely
+ebg-column-latest-end = At the latest

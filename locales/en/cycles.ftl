@@ -14,6 +14,19 @@ segments-weights-what = How much each criterion counts, from 0 to 100. The list 
 segments-weigh = Rank with these weights
 segments-house = Back to the weights of the house
 segments-none = No segment has enough lots to be ranked: it takes 15 lots in 3 countries. Read in more notices, or look at a later day.
+segments-none-asked = No ranked segment is what you ask for.
+segments-all = All segments
+segments-words = Words in the name
+segments-plans-in = { $n ->
+    [0] No plan is counted: that takes a market which { $least } organisations of { $fewest } countries share.
+   *[other] Counted are { $shown } lines of plans of { $organisations } organisations in { $countries } countries, in bands, where at least { $least } organisations of { $fewest } countries share a market.
+}
+segments-needs-in = { $n ->
+    [0] No need is counted: that takes a market which { $fewest } countries share.
+    [one] One need is counted.
+   *[other] { $shown } needs of { $countries } countries are counted, where at least { $fewest } share a market.
+}
+wrong-segment-grade = Choose A, B, C or D.
 segments-draws = Places are told from { $weights } draws of weights and { $notices } draws of notices.
 segments-missing = What notices, plans and needs do not say is left out, its weight is shared out, and the grade is lower for it.
 segments-thin = { $n ->
@@ -46,6 +59,53 @@ segment-history = In cycles
 segment-history-none = No cycle that you can read has frozen this segment yet.
 segment-notices = Notices behind it
 segment-notices-none = No notice of the last five years is about this segment.
+segment-records-heading = { $missing ->
+    [0] Counted are { $shown } { $what }, all there are
+    [one] Counted are { $shown } { $what }; one says nothing of it
+   *[other] Counted are { $shown } { $what }; { $silent } say nothing of it
+}
+segment-records-lede = Exactly what the figure was made from. What says nothing is left out of it, never counted as nought.
+segment-records-which = Records
+segment-records-counted = { $n ->
+   *[other] Counted: { $shown }
+}
+segment-records-missing = { $n ->
+   *[other] Say nothing of it: { $shown }
+}
+segment-records-none = There is none.
+segment-records-where = Where it stands
+segment-records-when = When
+segment-records-country = Country
+segment-records-buyer = Buyer
+segment-records-code = Code
+segment-records-says = What it says
+segment-records-more = { $n ->
+    [one] and one notice more
+   *[other] and { $shown } notices more
+}
+segment-records-pooled = Told as market, country, year and band, without whose it is.
+segment-records-no-day = It gives no day.
+segment-records-no-country = Its buyer gives no country.
+segment-records-silent = It does not say.
+kind-record-lot = lots
+kind-record-award = awards
+kind-record-buyer = buyers by country
+kind-record-series = what buyers bought of a class, round after round
+kind-record-plan = planned, by country and year
+kind-record-need = needs
+kind-record-price = prices of a unit
+record-says-yes = yes
+record-says-no = no
+record-says-market-size = { $name } euro
+record-says-fragmentation = { $name } euro
+record-says-supplier-gap = { $name } suppliers won
+record-says-single-bids = { $name } tenders
+record-says-demand = { $name } lots
+record-says-recurrence = { $name } rounds
+record-says-plan-overlap = about { $name } euro
+record-says-maturity = level { $name }
+record-says-price-dispersion = { $name } euro a unit
+wrong-segment-criterion = “{ $name }” is no criterion of segments.
 segment-facts = In figures
 segment-buyers = Buyers
 segment-valued = Lots with a value
@@ -105,6 +165,13 @@ cycles-heading = { $n ->
    *[other] { $shown } cycles of segments
 }
 cycles-lede = A cycle freezes what is known on a day, ranks segments by it, hears experts, and publishes its list, revision by revision.
+cycles-counted = What cycles count of plans and needs
+cycles-counted-what = Nothing that its organisation did not give. What is given is told as market, country, year and size, without a name, where five organisations of three countries share a market with their plans, or three countries with their needs; one level of the CPV higher where fewer do. The size told of a country may be that of one organisation. A published cycle shows all that to everybody. Reserved lines and RED needs are never counted, and what is frozen already stays.
+cycles-give-plan = Count our investment plan
+cycles-give-needs = Count our needs
+cycles-give-go = Keep
+cycles-given-on = Last said on { $name }
+said-cycle-given = From the next cycle on, this is what counts.
 cycles-none = Here stand cycles that you can read. Until the first is published, there is the draft of today.
 cycles-see-draft = See the draft
 cycle-window = Window
@@ -128,6 +195,45 @@ cycle-open = open
 cycle-set-task = Change
 cycle-is-done = Done
 cycle-set-go = Keep
+cycle-next-freeze = Next, the coordinator freezes what is known; until then the four tasks gather it.
+cycle-next-revise = Next, experts say how feasible segments are, and the coordinator writes the first revision of the list.
+cycle-next-publish = Next, revision { $name } is published.
+cycle-next-watch = Revision { $name } is public. Next, look at it again: a revision may say that nothing changed.
+cycle-rests-on = Frozen are { $notices } notices up to { $day }, { $segments } segments, { $plans } cells of plans and { $needs } of needs, by market and country, without names.
+cycle-moved = Move
+cycle-moved-since = Moves are told since { $name }.
+cycle-compare-both = What moved it, cause by cause
+cycle-first = This is the first frozen cycle that you can read, so nothing is told of moves.
+cycle-again = Make it again
+cycle-again-what = Whoever has the same notices makes the same list, byte for byte: download the frozen cycle, then run this. It says nothing when both are equal.
+cycle-segments = Segments of this cycle
+cycle-segments-heading = { $n ->
+    [0] The segments of the house, as they are
+   *[other] The segments of the house, { $shown } of them this cycle's own
+}
+cycle-segments-lede = What a segment is: CPV codes, and words in a title. A cycle may define its own until it is frozen; every change is kept with its author, and the frozen cycle holds what counted.
+cycle-segments-frozen = This cycle is frozen: its segments no longer change.
+cycle-segments-none = This cycle defines none of its own.
+cycle-segment-edit = Change
+cycle-segment-own = of this cycle
+cycle-segment-left = left out
+cycle-segment-what = What belongs to it
+cycle-segment-by = Last change
+cycle-segment-define = Define a segment
+cycle-segment-id = Its short name in addresses, such as body-armour
+cycle-segment-title = Its name
+cycle-segment-sector = Sector
+cycle-segment-cpv = CPV codes that belong to it, one a line
+cycle-segment-within = CPV codes of which only lots with one of the words belong, one a line
+cycle-segment-words = Beginnings of words, one a line
+cycle-segment-leave = Leave it out of this cycle
+cycle-segment-go = Keep
+said-cycle-segment = The segment is kept.
+wrong-cycle-segment-id = Write a short name of small letters, digits and dashes.
+wrong-cycle-segment-title = Write a name of at most 200 letters.
+wrong-cycle-segment-sector = Write one word for the sector, such as border.
+wrong-cycle-segment-codes = Each line takes a CPV code of eight digits, or its beginning.
+wrong-cycle-segment-empty = Give at least one code that belongs to it, or a code and a word.
 cycle-list = The list
 cycle-list-none = Nothing is frozen yet, so there is no list.
 cycle-freeze-what = Freezing keeps notices up to a day, segments and weights as they are; it is done once and never changes. A file frozen on the command line takes more draws.

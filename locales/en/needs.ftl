@@ -203,3 +203,4 @@ wrong-need-no-code = The need names no market. Add a CPV code first.
 wrong-need-too-broad = A CPV code of the need is too broad. Name at least a group: three digits or more.
 wrong-need-no-window = The need has no window. Say from which month to which it is needed.
 wrong-need-private = Needs of companies are not compared.
+matching-found-group = Found a group with them

@@ -14,6 +14,10 @@ notice-check-refused = { $n ->
    *[other] { $shown } things would be refused
 }
 notice-check-reading = Notice subtype { $subtype }, written for { $written }, checked with SDK { $sdk }: { $checked } rules were decided.
+notice-check-accepted = TED takes notices written for SDK { $version } until { $until }, as published on { $listed }.
+notice-check-over = TED took notices written for SDK { $version } until { $until } and refuses them now. Write it for a newer version.
+notice-check-lifespan-unknown = Until when TED takes notices written for SDK { $version } stands on none of the lists held here.
+notice-check-lists = The publisher’s list
 notice-check-not-checked = { $n ->
     [0] Every rule was decided.
     [one] One rule was not checked, for it asks about something outside the notice:
@@ -32,7 +36,7 @@ notice-check-unlisted = { $n ->
 }
 notice-check-then = How the notice reaches TED
 notice-check-sending = Load the XML into eNotices2, the Publications Office’s own tool, or hand it to an eSender, a service that is licensed to send notices to TED. Nothing is sent from here.
-notice-check-limits = TED takes notices of an SDK version only between two days that the Publications Office announces: compare the version above with its calendar. A notice that changes another is compared with it only when the original is given too; rules about the day of sending are decided by TED.
+notice-check-limits = TED takes notices of an SDK version only until a day that the Publications Office announces, and may move: its own service has the last word. A notice that changes another is compared with it only when the original is given too; rules about the day of sending are decided by TED.
 wrong-notice-check-empty = Paste the XML of a notice, or choose a file.
 wrong-notice-check-xml = This is not read as XML. Is it the whole file, in UTF-8 and without a document type?
 wrong-notice-check-eforms = This is XML, but no eForms notice. Notices in the older TED format cannot be checked.

@@ -115,6 +115,7 @@ discuss-title = Discuss
 discuss-empty = No thread about this that you may read.
 discuss-start = Start a thread about this
 search-network = In the network
+search-plans = In investment plans
 search-notices = Notices
 label-green = every member; never the public
 label-amber = the readers you name, countries and communities included

@@ -1,6 +1,7 @@
 //! What went wrong, as a page with ways out and as JSON of one shape.
 
 use crate::frame::Frame;
+use crate::key::led_on;
 use crate::link;
 use crate::source::SourceError;
 use crate::state::AppState;
@@ -79,6 +80,16 @@ impl Failure {
     /// The table of roles says no.
     pub fn denied() -> Self {
         Self::of_kind(StatusCode::FORBIDDEN, "denied")
+    }
+
+    /// A program showed a key that does not work.
+    pub fn key_unknown() -> Self {
+        Self::of_kind(StatusCode::UNAUTHORIZED, "key-unknown")
+    }
+
+    /// A program's key does not reach so far.
+    pub fn key_short() -> Self {
+        Self::of_kind(StatusCode::FORBIDDEN, "key-short")
     }
 
     /// A form that did not come from a page of ours.
@@ -256,7 +267,10 @@ pub async fn draw(State(state): State<AppState>, request: Request, next: Next) -
 fn leads_on(visit: &Visit, failure: &Failure, back: &str) -> Option<Response> {
     if failure.status == StatusCode::SEE_OTHER {
         let target = visit.frame("", "").to(if failure.name.is_empty() { "/desk" } else { &failure.name });
-        return Some(Redirect::to(&target).into_response());
+        return Some(match visit.format {
+            Format::Json => led_on(&target, ""),
+            _ => Redirect::to(&target).into_response(),
+        });
     }
     let way_out = failure.way_out().filter(|_| visit.format == Format::Html)?;
     Some(Redirect::to(&visit.frame("", "").ask(way_out, &[("next", back)])).into_response())

@@ -129,7 +129,8 @@ impl Frame {
             ("audit", &[Role::Auditor]),
         ];
         let held = roles.into_iter().filter(|(_, roles)| roles.iter().any(|role| self.who.holds(*role)));
-        let parts = MEMBER_PARTS.into_iter().chain(held.map(|(part, _)| part));
+        let read = MEMBER_PARTS.into_iter().filter(|part| *part != "buyers-groups" || !self.who.subject.industry);
+        let parts = read.chain(held.map(|(part, _)| part));
         parts.map(|part| self.entry(part)).collect()
     }
 

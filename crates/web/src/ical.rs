@@ -1,7 +1,8 @@
-//! Events as an iCalendar file (RFC 5545), with times in UTC, which every calendar reads.
+//! Events and days of buyers groups as an iCalendar file (RFC 5545), with times in UTC, which every calendar reads.
 
 use icalendar::{Alarm, Calendar, Component, Event as Entry, EventLike, EventStatus, Property, Trigger};
 use jiff::Timestamp;
+use jiff::civil::Date;
 use policy::Label;
 use store::event::Event;
 
@@ -21,18 +22,62 @@ pub struct CalendarWords<'a> {
     pub name: &'a str,
     /// In place of a title that must not travel.
     pub discreet: &'a str,
+    /// The same for a day of a buyers group.
+    pub discreet_day: &'a str,
     /// The site's address, without a slash at its end.
     pub address: &'a str,
 }
 
-/// A calendar of events.
-pub fn calendar(events: &[Event], words: CalendarWords<'_>, way: Way) -> String {
+/// A calendar of events, and of the days of buyers groups.
+pub fn calendar(events: &[Event], days: &[Day], words: CalendarWords<'_>, way: Way) -> String {
     let mut calendar = Calendar::new();
     calendar.name(words.name);
     for event in events {
         calendar.push(entry(event, words, way));
     }
+    for day in days {
+        calendar.push(day.entry(words, way));
+    }
     calendar.to_string()
+}
+
+/// Whole days of something that is no event: a step, a vote, a task of a buyers group.
+#[derive(Clone, Debug)]
+pub struct Day {
+    /// Its identifier.
+    pub id: String,
+    /// What it is.
+    pub title: String,
+    /// How far that may travel.
+    pub label: Option<Label>,
+    /// Its page on the site, from the root.
+    pub path: String,
+    /// The first day.
+    pub from: Date,
+    /// The last.
+    pub to: Date,
+    /// When it was changed last.
+    pub changed_at: Timestamp,
+}
+
+impl Day {
+    fn entry(&self, words: CalendarWords<'_>, way: Way) -> Entry {
+        let told = way == Way::Directly || self.label.is_some_and(Label::travels_by_mail);
+        let mut entry = Entry::with_uid(&format!("{}@procurenet", self.id));
+        entry.summary(if told { &self.title } else { words.discreet_day });
+        entry.url(&format!("{}{}", words.address, self.path));
+        entry.add_property("DTSTAMP", utc(self.changed_at));
+        entry.append_property(whole_day("DTSTART", self.from));
+        // The end of a whole day is the day after it.
+        entry.append_property(whole_day("DTEND", self.to.tomorrow().unwrap_or(self.to)));
+        entry.done()
+    }
+}
+
+fn whole_day(name: &str, day: Date) -> Property {
+    let mut property = Property::new(name, day.strftime("%Y%m%d").to_string());
+    property.add_parameter("VALUE", "DATE");
+    property
 }
 
 fn entry(event: &Event, words: CalendarWords<'_>, way: Way) -> Entry {

@@ -15,6 +15,7 @@ mod found;
 mod frame;
 mod ical;
 pub mod jobs;
+mod key;
 mod languages;
 mod letters;
 mod link;

@@ -6,7 +6,9 @@ use crate::translator::Translator;
 use identity::passkey::RelyingParty;
 use identity::password::Hasher;
 use identity::signed::Signer;
-use jiff::Timestamp;
+use jiff::civil::Date;
+use jiff::tz::TimeZone;
+use jiff::{SignedDuration, Timestamp};
 use std::sync::Arc;
 use store::Store;
 
@@ -21,6 +23,13 @@ impl Clock {
         Self(Arc::new(Timestamp::now))
     }
 
+    /// The system's clock, so many days ahead: for rehearsals.
+    #[must_use]
+    pub fn ahead(days: u16) -> Self {
+        let ahead = SignedDuration::from_hours(24 * i64::from(days));
+        Self::of(move || Timestamp::now() + ahead)
+    }
+
     /// A clock that says what a function says.
     pub fn of(now: impl Fn() -> Timestamp + Send + Sync + 'static) -> Self {
         Self(Arc::new(now))
@@ -30,6 +39,12 @@ impl Clock {
     #[must_use]
     pub fn now(&self) -> Timestamp {
         (self.0)()
+    }
+
+    /// The day it is where the program runs.
+    #[must_use]
+    pub fn today(&self) -> Date {
+        self.now().to_zoned(TimeZone::system()).date()
     }
 }
 

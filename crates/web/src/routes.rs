@@ -1,6 +1,7 @@
 //! Every address of the site, in one list.
 
 use crate::error::{Failure, draw};
+use crate::key;
 use crate::pages::*;
 use crate::security::{assets, guard};
 use crate::sent::LARGEST_FILE;
@@ -292,6 +293,7 @@ fn needs(site: Site) -> Site {
 fn cycles(site: Site) -> Site {
     site.page("/segments", segments::list)
         .page("/segments/{id}", segments::one)
+        .page("/segments/{id}/records", segments::records)
         .page("/environment", environment::show)
         .page("/innovation", innovation::show)
         .page("/cycles", cycles::list)
@@ -300,6 +302,9 @@ fn cycles(site: Site) -> Site {
         .page("/cycles/findings", cycles::findings)
         .page("/cycles/{id}", cycles::one)
         .page("/cycles/{id}/snapshot", cycles::snapshot)
+        .form("/bodies/{id}/cycles", "cycle.give", cycles::give)
+        .page("/cycles/{id}/segments", cycles::segments)
+        .form("/cycles/{id}/segments", "cycle.lead", cycles::define)
         .form("/cycles/{id}/tasks", "cycle.lead", cycles::set_task)
         .form("/cycles/{id}/freezing", "cycle.lead", cycles::freeze)
         .form("/cycles/{id}/assessments", "cycle.assess", cycles::assess)
@@ -315,6 +320,7 @@ fn buyers_groups(site: Site) -> Site {
         .page("/buyers-groups", b::list::show)
         .form("/buyers-groups", "ebg.found", b::new::found)
         .page("/buyers-groups/new", b::new::show)
+        .page("/buyers-groups/suggestions", b::suggestions::show)
         .page("/buyers-groups/invitations", b::invitations::show)
         .form("/buyers-groups/invitations/{id}/forwarding", "ebg.forward", b::invitations::forward)
         .form("/buyers-groups/invitations/{id}/answer", "ebg.answer", b::invitations::answer)
@@ -335,12 +341,14 @@ fn buyers_groups(site: Site) -> Site {
 
 /// Use cases and requirements of a buyers group.
 fn wishes(site: Site) -> Site {
-    use crate::pages::buyers_groups::{requirements as r, use_cases as u};
+    use crate::pages::buyers_groups::{past, requirements as r, use_cases as u};
     site.page("/buyers-groups/{id}/use-cases", u::show)
         .form("/buyers-groups/{id}/use-cases", "ebg.write", u::add)
         .form("/buyers-groups/{id}/use-cases/positions", "ebg.position", u::judge)
         .page("/buyers-groups/{id}/requirements", r::show)
         .form("/buyers-groups/{id}/requirements", "ebg.write", r::add)
+        .page("/buyers-groups/{id}/requirements/past", past::show)
+        .form("/buyers-groups/{id}/requirements/past", "ebg.write", past::bring)
         .form("/buyers-groups/{id}/requirements/positions", "ebg.position", r::judge)
         .form("/buyers-groups/{id}/requirements/acceptances", "ebg.position", r::accept)
         .form("/buyers-groups/{id}/requirements/texts", "ebg.lead", r::unify)
@@ -470,6 +478,9 @@ fn own_account(site: Site) -> Site {
         .form("/account/email/{secret}", ANYONE, account::email::confirm)
         .page("/account/email/undo/{secret}", account::email::ask_undo)
         .form("/account/email/undo/{secret}", ANYONE, account::email::undo)
+        .page("/account/keys", account::keys::show)
+        .form("/account/keys", EDIT, account::keys::make)
+        .form("/account/keys/end", EDIT, account::keys::end)
         .page("/account/security", account::security::show)
         .form("/account/security/password", EDIT, account::security::change_password)
         .form("/account/security/sessions/end", EDIT, account::sessions::end)
@@ -672,6 +683,7 @@ pub fn router(state: AppState) -> Router {
         .layer(CatchPanicLayer::custom(|_| Failure::broken("a page panicked").into_response()))
         .layer(DefaultBodyLimit::max(LARGEST_BODY))
         .layer(from_fn_with_state(state.clone(), receive))
+        .layer(from_fn_with_state(state.clone(), key::reach))
         .layer(from_fn_with_state(state.clone(), draw))
         .layer(from_fn_with_state(state.clone(), recognise))
         .layer(CompressionLayer::new())

@@ -3,8 +3,9 @@
 //! What nobody takes is refused: a form cannot set what its page does not offer.
 
 use crate::error::Failure;
+use crate::key::led_on;
 use crate::state::AppState;
-use crate::visit::Visit;
+use crate::visit::{Format, Visit};
 use axum::body::{Body, Bytes, to_bytes};
 use axum::extract::{Form, FromRequest, FromRequestParts, Multipart, Request};
 use axum::http::header::{CONTENT_TYPE, HOST, ORIGIN};
@@ -138,9 +139,13 @@ impl Sent {
         &self.typed
     }
 
-    /// Leads to where the answer is; `said` names the sentence shown there.
+    /// Leads to where the answer is; `said` names the sentence shown there. A program is told both.
     pub fn to(&self, path: &str, said: &str) -> Response {
         let frame = self.visit.frame("", "");
+        if self.visit.format == Format::Json {
+            let said = if said.is_empty() { String::new() } else { frame.say(&format!("said-{said}")) };
+            return led_on(&frame.to(path), &said);
+        }
         let target = if said.is_empty() { frame.to(path) } else { frame.ask(path, &[("said", said)]) };
         Redirect::to(&target).into_response()
     }

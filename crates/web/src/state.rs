@@ -9,6 +9,7 @@ use crate::words::CountryNames;
 use analysis::segment::{Catalogue, Evidence, Inputs, List, Resampling, Weights};
 use analysis::{EndingFilter, Endings, JointProcedure, Knowledge, Market};
 use jiff::civil::Date;
+use joint::suggestion::{MarketAnswer, MarketQuestion};
 use std::collections::VecDeque;
 use std::net::IpAddr;
 use std::path::PathBuf;
@@ -18,6 +19,8 @@ use tokio::sync::OnceCell;
 
 /// Draws a page waits for; a frozen cycle of the command line takes more, and each says how many.
 pub(crate) const FEW_DRAWS: Resampling = Resampling { notices: 20, weights: 400, seed: 20_240_101 };
+/// How many answers about groups that could form are held for a market.
+const SUGGESTIONS: usize = 24;
 /// How many markets, each of another day, are held ready.
 const HELD: usize = 4;
 
@@ -66,8 +69,24 @@ pub struct Held {
     endings: OnceLock<Endings>,
     facts: OnceLock<crate::pages::home::Facts>,
     cases: OnceLock<Vec<analysis::case::Case>>,
-    segments: OnceLock<Evidence>,
-    segment_list: OnceLock<List>,
+    segments: OnceLock<Arc<Ranked>>,
+    /// The same with what members let be counted, as it was asked for last.
+    counted: Mutex<Option<(Inputs, Arc<Ranked>)>>,
+    suggestions: Mutex<VecDeque<(String, Arc<MarketAnswer>)>>,
+}
+
+/// What is read of segments, and the list with the weights of the house.
+pub struct Ranked {
+    /// What is read, drawn again a few times.
+    pub evidence: Evidence,
+    /// The list.
+    pub list: List,
+}
+
+impl Ranked {
+    fn of(evidence: Evidence) -> Self {
+        Self { list: evidence.rank(&Weights::house()), evidence }
+    }
 }
 
 impl AppState {
@@ -129,7 +148,7 @@ impl AppState {
 
     /// Works out in advance what the first visitor would wait for.
     pub(crate) async fn warm(&self) {
-        let as_of = self.settings().as_of.unwrap_or_else(|| jiff::Zoned::now().date());
+        let as_of = self.settings().as_of.unwrap_or_else(|| self.members().clock.today());
         match self.market(as_of).await {
             Ok(held) => {
                 // Whether it was worked out in advance changes no answer.
@@ -168,7 +187,8 @@ impl Held {
             facts: OnceLock::new(),
             cases: OnceLock::new(),
             segments: OnceLock::new(),
-            segment_list: OnceLock::new(),
+            counted: Mutex::default(),
+            suggestions: Mutex::default(),
         }
     }
 
@@ -195,13 +215,45 @@ impl Held {
 
     /// What notices say of segments, drawn again a few times, worked out once.
     pub(crate) fn segments(&self) -> &Evidence {
-        let read = || self.market.segment_evidence(&Catalogue::house(), &Inputs::default(), FEW_DRAWS);
-        self.segments.get_or_init(read)
+        &self.ranked_by_notices().evidence
     }
 
-    /// The list of segments with the weights of the house, worked out once.
+    /// The list of segments by notices alone, with the weights of the house, worked out once.
     pub(crate) fn segment_list(&self) -> &List {
-        self.segment_list.get_or_init(|| self.segments().rank(&Weights::house()))
+        &self.ranked_by_notices().list
+    }
+
+    fn ranked_by_notices(&self) -> &Arc<Ranked> {
+        let read = || self.market.segment_evidence(&Catalogue::house(), &Inputs::default(), FEW_DRAWS);
+        self.segments.get_or_init(|| Arc::new(Ranked::of(read())))
+    }
+
+    /// Segments by notices and by what members let be counted.
+    pub(crate) fn ranked(&self, inputs: &Inputs) -> Arc<Ranked> {
+        if *inputs == Inputs::default() {
+            return Arc::clone(self.ranked_by_notices());
+        }
+        let mut counted = self.counted.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
+        if let Some((_, ranked)) = counted.as_ref().filter(|(known, _)| known == inputs) {
+            return Arc::clone(ranked);
+        }
+        let ranked = Arc::new(Ranked::of(self.segments().with(inputs)));
+        *counted = Some((inputs.clone(), Arc::clone(&ranked)));
+        ranked
+    }
+
+    /// Groups that could form, each question worked out once; the last ones asked are held.
+    pub(crate) fn suggestions(&self, question: &MarketQuestion) -> Arc<MarketAnswer> {
+        let key = format!("{question:?}");
+        let lock = || self.suggestions.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
+        if let Some((_, known)) = lock().iter().find(|(known, _)| *known == key) {
+            return Arc::clone(known);
+        }
+        let answer = Arc::new(joint::suggestion::from_market(&self.market, question));
+        let mut held = lock();
+        held.push_front((key, Arc::clone(&answer)));
+        held.truncate(SUGGESTIONS);
+        answer
     }
 
     /// What is going on, for the home page, worked out once.

@@ -81,7 +81,7 @@ impl Visit {
             texts: texts(&asked, who.language.as_deref(), headers),
             asked,
             format: Format::Html,
-            as_of: settings.as_of.unwrap_or_else(|| jiff::Zoned::now().date()),
+            as_of: settings.as_of.unwrap_or_else(|| state.members().clock.today()),
             wrong: Vec::new(),
             who,
             base: settings.base.clone(),
@@ -97,8 +97,9 @@ impl Visit {
 
     fn read_format(&mut self, headers: &HeaderMap) -> Format {
         let accepts = headers.get(ACCEPT).and_then(|value| value.to_str().ok()).unwrap_or_default();
+        let is_program = accepts.starts_with("application/json") || self.who.key.is_some();
         match self.value("format") {
-            None if accepts.starts_with("application/json") => Format::Json,
+            None if is_program => Format::Json,
             None | Some("html") => Format::Html,
             Some("json") => Format::Json,
             Some("jsonl") => Format::Jsonl,

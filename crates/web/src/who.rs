@@ -7,8 +7,10 @@ use crate::security::assets::is_asset;
 use crate::state::AppState;
 use axum::extract::{Request, State};
 use axum::http::HeaderMap;
+use axum::http::header::AUTHORIZATION;
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Redirect, Response};
+use identity::secret::fingerprint;
 use jiff::{SignedDuration, Timestamp};
 use policy::{Proof, Role, Subject};
 use std::net::IpAddr;
@@ -21,6 +23,17 @@ const FORM_LASTS: SignedDuration = LONGEST;
 const WAITS: SignedDuration = SignedDuration::from_mins(15);
 /// Where whoever must add a second factor does it.
 const ENROL: &str = "/account/security/app";
+
+/// A key that a program showed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum KeyShown {
+    /// No such key works.
+    Unknown,
+    /// It may read.
+    Reads,
+    /// It may read, and send forms.
+    Writes,
+}
 
 /// Who asks, and what their pages need.
 #[derive(Clone, Debug, Default)]
@@ -37,6 +50,8 @@ pub struct Who {
     pub follows: Vec<store::follow::Follow>,
     /// Fingerprint of the session.
     pub session: Option<String>,
+    /// How a program that shows a key comes in.
+    pub key: Option<KeyShown>,
     /// What forms of this session carry, so that no other site can send them.
     pub form_token: String,
     /// Somebody who has a second factor and did not show it yet: nobody is signed in.
@@ -81,14 +96,42 @@ fn is_open_before_enrolling(path: &str) -> bool {
 
 async fn read(state: &AppState, headers: &HeaderMap) -> Who {
     let members = state.members();
-    let Some(secret) = Kept::Session.read(members, headers) else { return Who::default() };
-    match signed_in(members, &identity::secret::fingerprint(&secret)).await {
+    let read = match (key_in(headers), Kept::Session.read(members, headers)) {
+        (Some(key), _) => with_key(members, &fingerprint(key)).await,
+        (None, Some(secret)) => signed_in(members, &fingerprint(&secret)).await,
+        (None, None) => return Who::default(),
+    };
+    match read {
         Ok(who) => who.unwrap_or_default(),
         Err(error) => {
-            tracing::error!("a session could not be read, its person is shown the public site: {error}");
+            tracing::error!("a session or key could not be read, its person is shown the public site: {error}");
             Who::default()
         }
     }
+}
+
+/// The key a program shows: `Authorization: Bearer KEY`.
+fn key_in(headers: &HeaderMap) -> Option<&str> {
+    let shown = headers.get(AUTHORIZATION)?.to_str().ok()?;
+    let (manner, key) = shown.split_once(' ')?;
+    manner.eq_ignore_ascii_case("bearer").then(|| key.trim())
+}
+
+/// A key stands for its person, with the proof they gave when they made it. One from before they had or needed a
+/// second factor works no more.
+async fn with_key(members: &Members, fingerprint: &str) -> store::Result<Option<Who>> {
+    let now = members.clock.now();
+    let unknown = Who { key: Some(KeyShown::Unknown), ..Who::default() };
+    let Some(key) = members.store.access_key(fingerprint, now).await? else { return Ok(Some(unknown)) };
+    let Some(person) = members.store.person(&key.person).await? else { return Ok(Some(unknown)) };
+    let shown = if key.reads_only { KeyShown::Reads } else { KeyShown::Writes };
+    let subject = members.store.subject(&person.id, key.proof(), now).await?;
+    let is_single = key.proof() == Proof::Single;
+    if is_single && (needs_second_factor(&subject) || members.store.second_factors(&person.id).await?.any()) {
+        return Ok(Some(unknown));
+    }
+    let (language, zone) = (Some(person.language), Some(person.zone));
+    Ok(Some(Who { subject, name: person.name, language, zone, key: Some(shown), ..Who::default() }))
 }
 
 async fn signed_in(members: &Members, fingerprint: &str) -> store::Result<Option<Who>> {
@@ -120,8 +163,11 @@ async fn complete(
         return Ok(waits.then_some(Who { waiting: Some(person.id), ..who }));
     }
     let subject = members.store.subject_of(session, now).await?;
-    let must_enrol =
-        is_single && subject.is_active() && subject.roles.iter().any(|held| held.role.needs_second_factor());
+    let must_enrol = is_single && needs_second_factor(&subject);
     let follows = members.store.follows(&person.id).await?;
     Ok(Some(Who { subject, name: person.name, follows, must_enrol, ..who }))
+}
+
+fn needs_second_factor(subject: &Subject) -> bool {
+    subject.is_active() && subject.roles.iter().any(|held| held.role.needs_second_factor())
 }

@@ -58,6 +58,11 @@ impl Lane {
             years: year_starts(span).into_iter().map(|day| percent(span.share(day))).collect(),
         }
     }
+
+    /// Draws the months in which somebody without a contract could buy, and the common window behind them.
+    pub fn of_months(span: Span, title: String, from: Date, to: Date, window: Option<(Date, Date)>) -> Self {
+        Self { base: percent(0.0), ..Self::new(span, title, [from, from, to], window) }
+    }
 }
 
 fn lit(span: Span, from: Date, to: Date) -> (String, String) {

@@ -2,6 +2,7 @@
 //!
 //! Nothing in a picture is only in the picture: each has a title and a table or list beside it.
 
+pub mod interval;
 pub mod lane;
 pub mod months;
 pub mod plan;

@@ -5,6 +5,7 @@
 
 mod act;
 mod endings;
+mod groups;
 mod matches;
 mod threads;
 mod urgent;

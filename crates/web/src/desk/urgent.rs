@@ -56,6 +56,7 @@ pub(super) async fn waiting(
     let mut waiting: Vec<Entry> = reader.called(since).await?.iter().map(|called| call(texts, called)).collect();
     waiting.extend(reader.open_votes().await?.iter().map(|open| vote(texts, open, false)));
     waiting.extend(applications(state, subject, texts).await?);
+    waiting.extend(super::groups::waiting(state, subject, texts).await?);
     waiting.extend(reader.needs_asked_for().await?.iter().map(|(need, since)| meeting(texts, need, *since)));
     let coming = reader.coming_events().await?;
     waiting.extend(coming.iter().filter(|event| !event.is_cancelled()).map(|coming| event(texts, coming)));

@@ -10,7 +10,8 @@ use askama::Template;
 use axum::body::Bytes;
 use axum::extract::State;
 use axum::response::Response;
-use eforms::{Report, Severity};
+use eforms::lifespan::Verdict;
+use eforms::{Lifespan, Report, Severity};
 use serde::Serialize;
 
 /// Most places shown of one rule; programs get all.
@@ -108,6 +109,11 @@ impl CheckPage {
         self.frame.texts.tell("notice-check-reading", &values)
     }
 
+    /// Whether TED takes the version the notice is written for.
+    fn lifespan(&self, report: &Report) -> String {
+        lifespan_text(&self.frame, &report.lifespan)
+    }
+
     fn not_checked(&self, report: &Report) -> String {
         let rules = report.undecided.join(", ");
         format!("{} {rules}", self.frame.count("notice-check-not-checked", report.not_checked))
@@ -117,6 +123,22 @@ impl CheckPage {
     fn takes_files(&self) -> bool {
         self.frame.who.is_signed_in()
     }
+}
+
+/// Whether TED takes notices of the version one is written for, in a sentence.
+pub fn lifespan_text(frame: &Frame, lifespan: &Lifespan) -> String {
+    let day = |day: Option<jiff::civil::Date>| day.map_or_else(|| "–".to_owned(), |day| frame.texts.day(day));
+    let values = [
+        ("version", lifespan.version.clone().unwrap_or_else(|| "–".to_owned()).into()),
+        ("until", day(lifespan.until).into()),
+        ("listed", day(lifespan.listed).into()),
+    ];
+    let key = match lifespan.verdict {
+        Verdict::Accepted => "notice-check-accepted",
+        Verdict::Over => "notice-check-over",
+        Verdict::Unknown => "notice-check-lifespan-unknown",
+    };
+    frame.texts.tell(key, &values)
 }
 
 /// Failures by rule, in the order in which the rules first fail; errors before warnings.

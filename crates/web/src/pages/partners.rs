@@ -44,6 +44,8 @@ struct PartnersPage {
     answer: Vec<Partner>,
     shown: String,
     change: String,
+    /// Where groups with these buyers are suggested.
+    propose: Option<String>,
 }
 
 struct Form {
@@ -170,6 +172,7 @@ impl PartnersPage {
             notes: notes(visit, &answer, query),
             shown: shown(visit, &answer),
             change: change(&frame, visit, query),
+            propose: propose(&frame, visit, query),
             form: form(visit, &words, held, query),
             answer: answer.rows,
             heading: heading.clone(),
@@ -266,6 +269,20 @@ fn notes(visit: &Visit, answer: &Partners, query: &PartnerQuery) -> Vec<String> 
 fn change(frame: &Frame, visit: &Visit, query: &PartnerQuery) -> String {
     let need = query.text.clone().unwrap_or_default();
     frame.ask("/find", &[("need", &need), ("country", &visit.typed("country"))])
+}
+
+/// Groups around the same question; suppliers see none.
+fn propose(frame: &Frame, visit: &Visit, query: &PartnerQuery) -> Option<String> {
+    let code = query.cpv.as_ref().map(Cpv::to_string);
+    let asked = code.is_some() || query.buyer.is_some();
+    if !asked || !visit.wrong.is_empty() || visit.who.subject.industry {
+        return None;
+    }
+    let typed = ["country", "value", "from", "to", "buyer"].map(|name| (name, visit.typed(name)));
+    let code = ("cpv", code.unwrap_or_default());
+    let pairs: Vec<(&str, &str)> =
+        [&code].into_iter().chain(&typed).map(|(name, value)| (*name, value.as_str())).collect();
+    Some(frame.ask("/buyers-groups/suggestions", &pairs))
 }
 
 fn form(visit: &Visit, words: &Words<'_>, held: &Held, query: &PartnerQuery) -> Form {

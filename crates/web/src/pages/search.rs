@@ -1,6 +1,7 @@
 //! Notices in which words occur.
 
 use super::paging::{self, Paging};
+use super::plans;
 use super::talk::discuss::{self, ThreadLink};
 use super::{Data, Page, draw};
 use crate::error::Failure;
@@ -13,9 +14,12 @@ use crate::words::{Choice, Coded, KINDS, Words, kind_code, read_kind};
 use askama::Template;
 use axum::extract::State;
 use axum::response::Response;
+use store::plan::FoundLine;
 
 /// Most hits of the toolbox shown above notices.
 const TOOLBOX_HITS: usize = 5;
+/// Most lines of plans shown above notices.
+const PLAN_HITS: usize = 10;
 /// Hits a page.
 const HITS: usize = 25;
 
@@ -35,8 +39,16 @@ struct SearchPage {
     paging: Paging,
     found: Found,
     network: Vec<ThreadLink>,
+    plans: Vec<PlanHit>,
     toolbox: Vec<FoundRow>,
     toolbox_total: usize,
+}
+
+/// A line of somebody's investment plan.
+struct PlanHit {
+    object: String,
+    href: String,
+    meta: String,
 }
 
 struct Row {
@@ -58,7 +70,29 @@ pub async fn show(State(state): State<AppState>, mut visit: Visit) -> Result<Res
     let held = state.market(visit.as_of).await?;
     let mut page = SearchPage::new(&state, &held, &visit, found, (asked, page));
     page.network = discuss::found(&state, &visit, &query.words).await?;
+    page.plans = planned(&state, &visit, &query.words).await?;
     draw(&visit, &page)
+}
+
+/// Lines of plans the reader may read, for members alone.
+async fn planned(state: &AppState, visit: &Visit, words: &str) -> Result<Vec<PlanHit>, Failure> {
+    if !visit.who.subject.is_active() {
+        return Ok(Vec::new());
+    }
+    let frame = visit.frame("", "");
+    let found = visit.reader(state).lines_with(words, PLAN_HITS).await?;
+    Ok(found.iter().map(|found| plan_hit(state, &frame, found)).collect())
+}
+
+fn plan_hit(state: &AppState, frame: &Frame, found: &FoundLine) -> PlanHit {
+    let (words, page) = (Words::new(state, frame), (found.before / plans::LINES + 1).to_string());
+    let shown = plans::Shown::new(frame, &words, &found.line);
+    let parts = [found.name.clone(), found.country.clone(), shown.years, shown.budget];
+    PlanHit {
+        object: found.line.object.clone(),
+        href: frame.ask(&format!("/plans/{}", found.plan), &[("page", if page == "1" { "" } else { &page })]),
+        meta: parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · "),
+    }
 }
 
 fn read(visit: &mut Visit, page: usize) -> SearchQuery {
@@ -96,6 +130,7 @@ impl SearchPage {
             paging: Paging::new(&frame, page, HITS, found.total),
             found,
             network: Vec::new(),
+            plans: Vec::new(),
             toolbox_total: toolbox.len(),
             toolbox: toolbox.into_iter().take(TOOLBOX_HITS).collect(),
             heading,

@@ -1,39 +1,36 @@
 //! Buyers groups over HTTP: four buyers go from founding to a decision and on, with a conflict resolved and a dissent
 //! that stays on record.
 
+mod worth;
+
 use crate::plane::{Browser, Plane};
 use axum::http::StatusCode;
 
 /// A buyer: its organisation and its manager's browser.
-struct Buyer {
-    country: &'static str,
-    body: String,
-    browser: Browser,
+pub struct Buyer {
+    pub country: &'static str,
+    pub body: String,
+    pub browser: Browser,
 }
 
-struct Group {
-    plane: Plane,
-    buyers: Vec<Buyer>,
+pub struct Group {
+    pub plane: Plane,
+    pub buyers: Vec<Buyer>,
     /// Address of the group.
-    at: String,
-}
-
-/// Sends a form that must be taken; where it leads.
-async fn sends(browser: &Browser, address: &str, fields: &[(&str, &str)]) -> String {
-    let answer = browser.post(address, fields).await;
-    assert_eq!(answer.status, StatusCode::SEE_OTHER, "{address} {fields:?}: {}", answer.text);
-    answer.header("location").split('?').next().unwrap().to_owned()
+    pub at: String,
 }
 
 /// Opens a page that must be there and whole.
 async fn sees(browser: &Browser, address: &str) -> String {
-    let answer = browser.get(address).await;
+    let as_page = if address.contains('?') { "&format=html" } else { "?format=html" };
+    let answer = browser.get(&format!("{address}{as_page}")).await;
     assert_eq!(answer.status, StatusCode::OK, "{address}: {}", answer.text);
     assert!(!answer.text.contains("Unknown localization"), "{address}: {}", answer.text);
     answer.text
 }
 
-async fn buyer(plane: &Plane, country: &'static str) -> Buyer {
+/// A buyer whose manager sits before a browser.
+pub async fn buyer(plane: &Plane, country: &'static str) -> Buyer {
     let manager = plane.found(&format!("Manager {country}"), country).await;
     let body = plane.body(&manager, &format!("Border guard {country}"), country, "").await;
     Buyer { country, body, browser: plane.browser(&manager).await }
@@ -41,12 +38,17 @@ async fn buyer(plane: &Plane, country: &'static str) -> Buyer {
 
 impl Group {
     /// Founded by EE; PT, SK and FR came in through their contacts.
-    async fn of_four() -> Self {
+    pub async fn of_four() -> Self {
         let plane = Plane::new().await;
         let mut buyers = Vec::new();
         for country in ["EE", "PT", "SK", "FR"] {
             buyers.push(buyer(&plane, country).await);
         }
+        Self::founded(plane, buyers, ("need", "need-1")).await
+    }
+
+    /// Founded by the first of the buyers, from a need or a match; the others came in through their contacts.
+    pub async fn founded(plane: Plane, buyers: Vec<Buyer>, (from, reference): (&str, &str)) -> Self {
         let founding = [
             ("title", "Drones off the shelf"),
             ("need", "Find people at night over water."),
@@ -54,10 +56,10 @@ impl Group {
             ("body", buyers[0].body.as_str()),
             ("leads", "yes"),
             ("followed", "yes"),
-            ("from", "need"),
-            ("ref", "need-1"),
+            ("from", from),
+            ("ref", reference),
         ];
-        let at = sends(&buyers[0].browser, "/buyers-groups", &founding).await;
+        let at = buyers[0].browser.sends("/buyers-groups", &founding).await;
         let group = Self { plane, buyers, at };
         for buyer in &group.buyers[1..] {
             group.comes_in(buyer).await;
@@ -66,7 +68,10 @@ impl Group {
     }
 
     async fn comes_in(&self, buyer: &Buyer) {
-        let contact = self.plane.national_contact(&format!("Contact {}", buyer.country), buyer.country).await;
+        let mut contact = self.plane.national_contact(&format!("Contact {}", buyer.country), buyer.country).await;
+        if buyer.browser.is_program() {
+            contact = contact.into_program(false).await;
+        }
         let fields = [("invited", buyer.body.as_str()), ("body_role", "member"), ("message", "Four can pay less.")];
         self.sends(0, "/invitations", &fields).await;
         assert_eq!(buyer.browser.get(&self.at).await.status, StatusCode::NOT_FOUND, "an invitation opens nothing");
@@ -74,14 +79,14 @@ impl Group {
         assert!(!empty.contains("Four can pay less"), "the contact decides first");
         let waiting = contact.get("/buyers-groups/invitations?format=json").await.json();
         let invitation = format!("/buyers-groups/invitations/{}", waiting[0]["id"].as_str().unwrap());
-        sends(&contact, &format!("{invitation}/forwarding"), &[("decision", "pass")]).await;
+        contact.sends(&format!("{invitation}/forwarding"), &[("decision", "pass")]).await;
         assert_eq!(contact.get(&self.at).await.status, StatusCode::NOT_FOUND, "who passes on does not read");
         assert!(sees(&buyer.browser, "/buyers-groups/invitations").await.contains("Four can pay less"));
-        sends(&buyer.browser, &format!("{invitation}/answer"), &[("decision", "accept")]).await;
+        buyer.browser.sends(&format!("{invitation}/answer"), &[("decision", "accept")]).await;
     }
 
-    async fn sends(&self, buyer: usize, end: &str, fields: &[(&str, &str)]) {
-        sends(&self.buyers[buyer].browser, &format!("{}{end}", self.at), fields).await;
+    pub async fn sends(&self, buyer: usize, end: &str, fields: &[(&str, &str)]) {
+        self.buyers[buyer].browser.sends(&format!("{}{end}", self.at), fields).await;
     }
 
     /// What is wrong with a form that cannot be taken.
@@ -95,7 +100,7 @@ impl Group {
         sees(&self.buyers[0].browser, &format!("{}{end}", self.at)).await
     }
 
-    async fn json(&self, end: &str) -> serde_json::Value {
+    pub async fn json(&self, end: &str) -> serde_json::Value {
         self.buyers[0].browser.get(&format!("{}{end}?format=json", self.at)).await.json()
     }
 
@@ -103,12 +108,12 @@ impl Group {
         self.json("").await["state"].as_str().unwrap().to_owned()
     }
 
-    async fn advances(&self, to: &str) {
+    pub async fn advances(&self, to: &str) {
         self.sends(0, "/state", &[("state", to)]).await;
     }
 
     /// Everybody sends the same form for their own organisation.
-    async fn all_send(&self, end: &str, fields: &[(&str, &str)]) {
+    pub async fn all_send(&self, end: &str, fields: &[(&str, &str)]) {
         for (at, buyer) in self.buyers.iter().enumerate() {
             let own: Vec<(&str, &str)> =
                 [("body", buyer.body.as_str())].into_iter().chain(fields.iter().copied()).collect();
@@ -116,7 +121,7 @@ impl Group {
         }
     }
 
-    async fn aligns_the_need(&self) {
+    pub async fn aligns_the_need(&self) {
         self.advances("constituted").await;
         let case = [("title", "Night search"), ("gap", "Boats see nothing."), ("outcome", "A person is found.")];
         self.sends(0, "/use-cases", &case).await;
@@ -125,7 +130,7 @@ impl Group {
         self.advances("need-aligned").await;
     }
 
-    async fn brings(&self, outcome: &str) -> String {
+    pub async fn brings(&self, outcome: &str) -> String {
         let fields = [("outcome", outcome), ("must", "yes"), ("test", "Flown."), ("kind", "performance")];
         self.sends(0, "/requirements", &fields).await;
         let rows = self.json("/requirements").await;
@@ -133,7 +138,7 @@ impl Group {
         row["number"].to_string()
     }
 
-    async fn judges(&self, buyer: usize, requirement: &str, position: &str, reason: &str) {
+    pub async fn judges(&self, buyer: usize, requirement: &str, position: &str, reason: &str) {
         let body = self.buyers[buyer].body.as_str();
         let fields = [("requirement", requirement), ("body", body), ("position", position), ("reason", reason)];
         self.sends(buyer, "/requirements/positions", &fields).await;
@@ -247,48 +252,53 @@ impl Group {
 
 #[tokio::test]
 async fn four_buyers_go_from_founding_to_a_case_with_a_dissent_on_record() {
-    let group = Group::of_four().await;
-    assert_eq!(group.state().await, "candidate");
-    group.aligns_the_need().await;
-    group.unifies().await;
-    group.proposes().await;
-    group.decides("course", "go").await;
-    assert_eq!(group.state().await, "decided");
-    group.signs("memorandum").await;
-    group.signs("agreement").await;
-    for buyer in 0..3 {
-        group.approves(buyer).await;
-    }
-    let missing = group.json("").await["missing"].clone();
-    assert_eq!(missing.as_array().unwrap().len(), 1, "{missing}");
-    assert_eq!(missing[0]["organisation"], "Border guard FR");
-    group.refused(0, "/state", &[("state", "tender")]).await;
-    assert_eq!(group.notice_file().await, StatusCode::BAD_REQUEST, "an approval is missing");
-    group.approves(3).await;
-    group.advances("tender").await;
-    for page in [
-        "",
-        "/members",
-        "/use-cases",
-        "/requirements",
-        "/budgets",
-        "/strategy",
-        "/decisions",
-        "/papers",
-        "/award",
-        "/log",
-        "/papers/mou",
-    ] {
-        group.sees(page).await;
-    }
-    group.describes().await;
-    assert_eq!(group.notice_file().await, StatusCode::OK);
-    assert_eq!(group.json("/notice/ocds").await["tender"]["procurementMethod"], "open");
-    group.buys().await;
-    group.closes().await;
+    Group::of_four().await.goes_to_a_case().await;
 }
 
 impl Group {
+    /// The whole way; each step shows what it brought.
+    pub async fn goes_to_a_case(&self) {
+        let group = self;
+        assert_eq!(group.state().await, "candidate");
+        group.aligns_the_need().await;
+        group.unifies().await;
+        group.proposes().await;
+        group.decides("course", "go").await;
+        assert_eq!(group.state().await, "decided");
+        group.signs("memorandum").await;
+        group.signs("agreement").await;
+        for buyer in 0..3 {
+            group.approves(buyer).await;
+        }
+        let missing = group.json("").await["missing"].clone();
+        assert_eq!(missing.as_array().unwrap().len(), 1, "{missing}");
+        assert_eq!(missing[0]["organisation"], "Border guard FR");
+        group.refused(0, "/state", &[("state", "tender")]).await;
+        assert_eq!(group.notice_file().await, StatusCode::BAD_REQUEST, "an approval is missing");
+        group.approves(3).await;
+        group.advances("tender").await;
+        for page in [
+            "",
+            "/members",
+            "/use-cases",
+            "/requirements",
+            "/budgets",
+            "/strategy",
+            "/decisions",
+            "/papers",
+            "/award",
+            "/log",
+            "/papers/mou",
+        ] {
+            group.sees(page).await;
+        }
+        group.describes().await;
+        assert_eq!(group.notice_file().await, StatusCode::OK);
+        assert_eq!(group.json("/notice/ocds").await["tender"]["procurementMethod"], "open");
+        group.buys().await;
+        group.closes().await;
+    }
+
     async fn notice_file(&self) -> StatusCode {
         self.buyers[0].browser.get(&format!("{}/notice/xml?kind=competition", self.at)).await.status
     }
@@ -314,6 +324,7 @@ impl Group {
             ("documents", "https://example.org/documents"),
             ("submission", "https://example.org/tenders"),
             ("deadline", "2027-03-31 12:00"),
+            ("opening", "2027-03-31 14:00"),
             ("zone", "Europe/Tallinn"),
             ("valid_months", "6"),
             ("review_registration", "90000001"),
@@ -368,18 +379,7 @@ impl Group {
 
     async fn buys(&self) {
         self.sends(0, "/publication", &[("notice", "1-2027"), ("published_on", "2027-02-01")]).await;
-        let lot = self.sees("/award").await;
-        let lot = lot
-            .split("name=\"lot\"")
-            .nth(1)
-            .unwrap()
-            .split("value=\"")
-            .nth(1)
-            .unwrap()
-            .split('"')
-            .next()
-            .unwrap()
-            .to_owned();
+        let lot = self.json("/strategy").await["lots"][0]["number"].to_string();
         let contract = [
             ("lot", lot.as_str()),
             ("supplier", "Supplier"),
@@ -393,19 +393,7 @@ impl Group {
         self.advances("running").await;
         let data = self.json("/award").await;
         assert_eq!(data["savings"][0]["contracted"], "380000");
-        let number = self
-            .sees("/award")
-            .await
-            .split("name=\"contract\"")
-            .nth(1)
-            .unwrap()
-            .split("value=\"")
-            .nth(1)
-            .unwrap()
-            .split('"')
-            .next()
-            .unwrap()
-            .to_owned();
+        let number = data["contracts"][0]["number"].to_string();
         let body = self.buyers[1].body.as_str();
         let call = [
             ("contract", number.as_str()),
@@ -421,7 +409,7 @@ impl Group {
     async fn closes(&self) {
         self.sends(2, "/lessons", &[("lesson", "helped"), ("text", "One set of words.")]).await;
         self.advances("closed").await;
-        let case = sends(&self.buyers[0].browser, &format!("{}/case", self.at), &[]).await;
+        let case = self.buyers[0].browser.sends(&format!("{}/case", self.at), &[]).await;
         let outsider = self.plane.browser(&self.plane.member("Outsider", "EE").await).await;
         assert_eq!(outsider.get(&case).await.status, StatusCode::NOT_FOUND, "read by the group alone");
         assert!(sees(&self.buyers[3].browser, &case).await.contains("Drones off the shelf"));
@@ -496,7 +484,7 @@ async fn the_coordinator_sees_how_far_a_group_has_come_and_not_what_it_says() {
     assert!(sees(&coordinator, "/buyers-groups").await.contains("needs a next step"));
     let id = group.at.rsplit('/').next().unwrap();
     let told = [("group", id), ("what", "market"), ("text", "Eleven suppliers are known.")];
-    sends(&coordinator, &format!("{}/support", group.at), &told).await;
+    coordinator.sends(&format!("{}/support", group.at), &told).await;
     let lead = group.plane.browser(&group.buyers[0].browser.person()).await;
     assert!(sees(&lead, &group.at).await.contains("Eleven suppliers are known."));
     assert_eq!(coordinator.get(&group.at).await.status, StatusCode::NOT_FOUND);

@@ -14,7 +14,7 @@ use web::memory::MemorySource;
 use web::{AppState, Settings};
 
 /// Vests and guards, bought in four countries.
-fn notices() -> Vec<Notice> {
+pub fn notices() -> Vec<Notice> {
     let bought = |(kind, code): (usize, &str), at: usize| {
         let of = ["EE", "FI", "PT", "SK"][at % 4];
         let id = format!("{}-2023", 100 * (kind + 1) + at);
@@ -36,14 +36,14 @@ async fn site() -> Router {
     web::router(AppState::new(Box::new(MemorySource::new(records)), members, Knowledge::default(), settings))
 }
 
-fn frozen(notices: Vec<Notice>) -> Snapshot {
+pub fn frozen(notices: Vec<Notice>) -> Snapshot {
     let market = Market::build(notices, day("2024-01-01"), Knowledge::default());
     let how = Resampling { notices: 4, weights: 16, seed: 1 };
     Snapshot::freeze(&market, &Catalogue::house(), &Weights::house(), &Inputs::default(), how)
 }
 
 /// A coordinator and an expert, each with a browser.
-async fn people(plane: &Plane) -> (Browser, Browser) {
+pub async fn people(plane: &Plane) -> (Browser, Browser) {
     let lead = plane.member("Coordinator", "FR").await;
     plane.gives(&lead, Role::Coordinator, "").await;
     let expert = plane.member("Expert", "EE").await;
@@ -51,19 +51,19 @@ async fn people(plane: &Plane) -> (Browser, Browser) {
     (plane.browser(&lead).await, plane.browser(&expert).await)
 }
 
-async fn sends(browser: &Browser, address: &str, fields: &[(&str, &str)]) -> String {
+pub async fn sends(browser: &Browser, address: &str, fields: &[(&str, &str)]) -> String {
     let answer = browser.post(address, fields).await;
     assert_eq!(answer.status, StatusCode::SEE_OTHER, "{address}: {}", answer.text);
     answer.header("location").split('?').next().unwrap().to_owned()
 }
 
 /// A cycle that was begun through its form.
-async fn begun(lead: &Browser) -> String {
+pub async fn begun(lead: &Browser) -> String {
     sends(lead, "/cycles", &[("title", "Cycle 4"), ("opens", "2027-01-01"), ("closes", "2027-06-30")]).await
 }
 
 /// Freezes what was made elsewhere.
-async fn freezes(plane: &Plane, cycle: &str, snapshot: &Snapshot) {
+pub async fn freezes(plane: &Plane, cycle: &str, snapshot: &Snapshot) {
     let lead = plane.members.store.person_by_email("coordinator@example.org").await.unwrap().unwrap().id;
     let (actor, id) = (plane.actor(&lead).await, cycle.rsplit('/').next().unwrap());
     let content = (date(2024, 1, 1), &*snapshot.digest(), &*snapshot.to_json());

@@ -253,9 +253,14 @@ async fn neither_side_sees_more_than_a_country_before_both_agreed_then_both_do_u
     does(&there, &format!("{theirs}/matching/agreements"), &[("country", "EE")]).await;
 
     let met = here.get(&format!("{mine}/matching")).await.text;
+    assert!(met.contains(&format!("/buyers-groups/suggestions?need={}", mine.rsplit('/').next().unwrap())), "{met}");
     for word in ["kanarioffice", "kanariperson", "kanarititle", "kanaristatement", "One organisation agreed, too"] {
         assert!(met.contains(word), "{word}: {met}");
     }
+    assert!(met.contains("/buyers-groups/new?from=match"), "{met}");
+    let founding = format!("/buyers-groups/new?from=match&ref={}", mine.rsplit('/').next().unwrap());
+    assert!(here.get(&founding).await.text.contains("We see fires too late."), "the need fills the form");
+    assert!(!there.get(&founding).await.text.contains("We see fires too late."), "for whoever reads it");
     let abroad = there.get(&format!("{theirs}/matching?format=json")).await.json();
     assert_eq!(
         (abroad["met"][0]["organisation"].as_str(), abroad["met"][0]["title"].as_str()),
@@ -305,4 +310,19 @@ async fn turning_the_own_need_this_way_and_that_tells_nothing_more_within_a_mont
     does(&here, &format!("{mine}/matching/end"), &[]).await;
     does(&here, &format!("{mine}/matching"), &[]).await;
     assert_eq!(here.post(&format!("{mine}/matching/answers"), &[]).await.status, StatusCode::BAD_REQUEST);
+}
+
+#[tokio::test]
+async fn a_need_goes_along_as_a_document_and_stays_with_its_organisation() {
+    let plane = Plane::new().await;
+    let here = buyer(&plane, "Buyer", "Rescue Service", "EE").await;
+    let need = declares(&here, "Drones that see fires", &[("scenario", "A fire | by *night*")]).await;
+    for (format, kind) in [("docx", "application/vnd"), ("pdf", "application/pdf")] {
+        let answer = here.get(&format!("{need}?format={format}")).await;
+        assert_eq!(answer.status, StatusCode::OK, "{}", answer.text);
+        assert!(answer.header("content-type").starts_with(kind) && answer.bytes.len() > 500);
+        let outsider = plane.browser(&plane.member(&format!("Outsider {format}"), "PT").await).await;
+        assert_eq!(outsider.get(&format!("{need}?format={format}")).await.status, StatusCode::NOT_FOUND);
+    }
+    assert!(here.get(&need).await.text.contains("format=docx"));
 }

@@ -4,7 +4,7 @@ use crate::world::{Answer, site_of};
 use axum::Router;
 use axum::body::{Body, to_bytes};
 use axum::extract::ConnectInfo;
-use axum::http::{Request, header};
+use axum::http::{Request, StatusCode, header};
 use identity::password::Hasher;
 use identity::secret::Secret;
 use jiff::{SignedDuration, Timestamp};
@@ -40,6 +40,8 @@ pub struct Browser {
     cookies: Mutex<BTreeMap<String, String>>,
     address: IpAddr,
     person: String,
+    /// What a program shows instead of cookies.
+    key: Option<String>,
 }
 
 /// Translates by writing in capitals; of what begins with “late” it says nothing.
@@ -295,10 +297,15 @@ impl Plane {
     pub fn visitor(&self) -> Browser {
         let (site, members) = (site_of("", self.members.clone()), self.members.clone());
         let (cookies, address) = (Mutex::default(), IpAddr::from([192, 0, 2, 1]));
-        Browser { site, members, cookies, address, person: String::new() }
+        Browser { site, members, cookies, address, person: String::new(), key: None }
     }
 
     /// The same on a site of its own.
+    pub fn visitor_of(&self, state: &web::AppState) -> Browser {
+        Browser { site: web::router(state.clone()), ..self.visitor() }
+    }
+
+    /// A browser of somebody on a site of its own.
     pub async fn browser_of(&self, state: &web::AppState, person: &str) -> Browser {
         Browser { site: web::router(state.clone()), ..self.browser(person).await }
     }
@@ -319,6 +326,37 @@ impl Plane {
 }
 
 impl Browser {
+    /// A program of the same person, with a key made on their page.
+    pub async fn into_program(self, reads_only: bool) -> Self {
+        let mut fields = vec![("name", "A program"), ("days", "90"), ("password", "correct horse battery")];
+        fields.extend(reads_only.then_some(("reads_only", "yes")));
+        let made = self.post("/account/keys?format=json", &fields).await.json();
+        let key = Some(made["made"].as_str().expect("a key was made").to_owned());
+        Self { key, cookies: Mutex::default(), ..self }
+    }
+
+    /// True when no browser asks.
+    pub fn is_program(&self) -> bool {
+        self.key.is_some()
+    }
+
+    /// Sends a form that must be taken; the path it leads to.
+    pub async fn sends(&self, address: &str, fields: &[(&str, &str)]) -> String {
+        self.led(address, &self.post(address, fields).await)
+    }
+
+    /// Where an answer leads: a browser by a header, a program by what it is told.
+    pub fn led(&self, asked: &str, answer: &Answer) -> String {
+        let taken = if self.is_program() { StatusCode::OK } else { StatusCode::SEE_OTHER };
+        assert_eq!(answer.status, taken, "{asked}: {}", answer.text);
+        let at = if self.is_program() {
+            answer.json()["at"].as_str().expect("a place").to_owned()
+        } else {
+            answer.header("location").to_owned()
+        };
+        at.split('?').next().unwrap().to_owned()
+    }
+
     /// Who signed in with it.
     pub fn person(&self) -> String {
         self.person.clone()
@@ -333,7 +371,7 @@ impl Browser {
     pub fn stolen(&self) -> Self {
         let cookies = Mutex::new(self.cookies.lock().unwrap().clone());
         let (site, members, person) = (self.site.clone(), self.members.clone(), self.person.clone());
-        Self { site, members, cookies, address: self.address, person }
+        Self { site, members, cookies, address: self.address, person, key: self.key.clone() }
     }
 
     /// Keeps a cookie.
@@ -433,7 +471,11 @@ impl Browser {
     async fn ask(&self, request: axum::http::request::Builder, body: Body) -> Answer {
         let cookies: Vec<String> =
             self.cookies.lock().unwrap().iter().map(|(name, value)| format!("{name}={value}")).collect();
-        let request = request.header(header::COOKIE, cookies.join("; ")).header(header::HOST, "localhost:8080");
+        let request = match &self.key {
+            Some(key) => request.header(header::AUTHORIZATION, format!("Bearer {key}")),
+            None => request.header(header::COOKIE, cookies.join("; ")),
+        };
+        let request = request.header(header::HOST, "localhost:8080");
         let request = request.extension(ConnectInfo(SocketAddr::new(self.address, 40_000)));
         let response = self.site.clone().oneshot(request.body(body).unwrap()).await.unwrap();
         let (parts, body) = response.into_parts();

@@ -209,3 +209,17 @@ async fn totals_of_five_organisations_are_shown_and_of_four_are_not() {
     assert!(!hidden.contains("200,000") && hidden.contains("fewer than five organisations"), "{hidden}");
     assert_eq!(reader.get("/plans/compare?by=nothing").await.status, StatusCode::BAD_REQUEST);
 }
+
+#[tokio::test]
+async fn the_search_of_the_site_finds_lines_of_ones_own_plan_and_nobody_elses() {
+    let plane = Plane::new().await;
+    let (manager, body) = plane.planner("Politsei", "EE").await;
+    plans(&manager, &body, "Night vision goggles", "5000").await;
+    let found = manager.get("/search?q=goggles").await.text;
+    assert!(found.contains("In investment plans") && found.contains("Night vision goggles"), "{found}");
+    let (other, _) = plane.planner("Policia", "PT").await;
+    for browser in [&other, &plane.visitor()] {
+        let text = browser.get("/search?q=goggles").await.text;
+        assert!(!text.contains("Night vision") && !text.contains("In investment plans"), "{text}");
+    }
+}

@@ -5,7 +5,7 @@ use crate::world::Answer;
 use axum::http::StatusCode;
 
 /// Sends a form that must be taken; where it leads.
-async fn sends(browser: &Browser, address: &str, fields: &[(&str, &str)]) -> String {
+pub(crate) async fn sends(browser: &Browser, address: &str, fields: &[(&str, &str)]) -> String {
     let answer = browser.post(address, fields).await;
     assert_eq!(answer.status, StatusCode::SEE_OTHER, "{address}: {}", answer.text);
     answer.header("location").to_owned()
@@ -16,7 +16,7 @@ fn path_of(location: &str) -> &str {
 }
 
 /// A survey in English, Estonian and Portuguese, built form by form; its address.
-async fn built(editor: &Browser) -> String {
+pub(crate) async fn built(editor: &Browser) -> String {
     let start = [("title", "Buying drones together"), ("language", "en"), ("readers", "members"), ("who", "anonymous")];
     let draft = path_of(&sends(editor, "/surveys", &start).await).to_owned();
     let survey = draft.strip_suffix("/edit").unwrap().to_owned();
@@ -89,7 +89,7 @@ async fn built(editor: &Browser) -> String {
 }
 
 /// Links for one answer each, as the page shows them once.
-async fn tokens(editor: &Browser, survey: &str, number: &str) -> Vec<String> {
+pub(crate) async fn tokens(editor: &Browser, survey: &str, number: &str) -> Vec<String> {
     let page = editor.post(&format!("{survey}/tokens"), &[("number", number)]).await;
     assert_eq!(page.status, StatusCode::OK, "{}", page.text);
     let links = page.text.split("<code>http://localhost:8080").skip(1);
@@ -97,7 +97,7 @@ async fn tokens(editor: &Browser, survey: &str, number: &str) -> Vec<String> {
 }
 
 /// Answers through the pages: country, whether they did it, and what helped.
-async fn answers(browser: &Browser, way: &str, country: &str, done: bool, words: &str) -> Answer {
+pub(crate) async fn answers(browser: &Browser, way: &str, country: &str, done: bool, words: &str) -> Answer {
     let first = sends(browser, way, &[("language", "en")]).await;
     let on = |fields: &[(&'static str, &str)]| -> Vec<(&'static str, String)> {
         let given = fields.iter().map(|(name, value)| (*name, (*value).to_owned()));
@@ -178,6 +178,8 @@ async fn thirty_answer_a_survey_of_three_languages_and_its_brief_is_published() 
     let finding = [("kind", "enabling_factor"), ("question", "q3"), ("text", "Trust helped.")];
     sends(&editor, &way("/findings"), &finding).await;
     assert!(!visitor.get("/surveys/findings").await.text.contains("Trust helped."));
+    let days = [("kind", "coordination_cost"), ("question", "q3"), ("text", "A law costs three days.")];
+    sends(&editor, &way("/findings"), &days).await;
 
     sends(&editor, &way("/brief"), &[("brief", "Begin **early**.")]).await;
     sends(&editor, &way("/publication"), &[]).await;
@@ -190,6 +192,7 @@ async fn thirty_answer_a_survey_of_three_languages_and_its_brief_is_published() 
     assert!(rows.iter().any(|row| row["group"] == "Estonia" && row["n"] == 18), "{rows:?}");
     assert!(!rows.iter().any(|row| row["group"] == "Slovakia" && !row["n"].is_null()), "{rows:?}");
     assert!(visitor.get("/surveys/findings").await.text.contains("Trust helped."));
+    days_are_assumed(&plane, &editor, &survey).await;
     let sheet = visitor.get(&way("/results?by=country&format=xlsx")).await;
     assert!(sheet.header("content-disposition").ends_with("-results.xlsx\""));
     let cells = workbook(&sheet.bytes);
@@ -313,6 +316,21 @@ fn workbook(bytes: &[u8]) -> Vec<Vec<String>> {
     let mut book = calamine::Xlsx::new(std::io::Cursor::new(bytes)).unwrap();
     let sheet = book.worksheet_range_at(0).unwrap().unwrap();
     sheet.rows().map(|row| row.iter().map(ToString::to_string).collect()).collect()
+}
+
+/// Days of work that were found stand in for the judgement wherever the benefit of a group is worked out.
+async fn days_are_assumed(plane: &Plane, editor: &Browser, survey: &str) {
+    let member = plane.browser(&plane.member("Asker", "EE").await).await;
+    let asked = "/buyers-groups/suggestions?cpv=79710000&country=EE&value=500000";
+    assert!(!member.get(asked).await.text.contains(survey));
+    let actor = plane.actor(&editor.person()).await;
+    let known =
+        plane.members.store.reader(&actor.subject, plane.now()).survey_findings(Some("coordination_cost")).await;
+    let of =
+        store::survey::FindingIn { survey: survey.trim_start_matches("/surveys/"), finding: &known.unwrap()[0].id };
+    plane.members.store.set_assumption(&actor, of, "each_law", 3.into()).await.unwrap();
+    let told = member.get(asked).await.text;
+    assert!(told.contains(&format!("href=\"{survey}/results\"")) && told.contains("3 ± 5"), "{told}");
 }
 
 /// An editor says of a case what was found, takes the themes into the next survey, and nobody else may.

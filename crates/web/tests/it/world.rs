@@ -118,9 +118,23 @@ pub fn state_of(base: &str, members: Members, limits: Limits) -> AppState {
 
 /// The same, looking from a day.
 pub fn state_at(base: &str, members: Members, limits: Limits, as_of: &str) -> AppState {
+    state_with(notices(), base, members, (limits, testing::day(as_of)))
+}
+
+/// The same over other notices, looking from a day.
+pub fn state_over(notices: Vec<Notice>, members: Members, as_of: jiff::civil::Date) -> AppState {
+    state_with(notices, "", members, (Limits::default(), as_of))
+}
+
+fn state_with(
+    notices: Vec<Notice>,
+    base: &str,
+    members: Members,
+    (limits, as_of): (Limits, jiff::civil::Date),
+) -> AppState {
     let raw =
         |notice: &Notice| format!("<NOTICE ID=\"{}\"><TITLE>as published</TITLE></NOTICE>", notice.notice).into_bytes();
-    let records = notices().into_iter().map(|notice| (notice.clone(), raw(&notice))).collect();
+    let records = notices.into_iter().map(|notice| (notice.clone(), raw(&notice))).collect();
     let mut labels = Labels::default();
     labels.add("cpv", "79710000", "en", "Security services".to_owned());
     labels.add("cpv", "79713000", "en", "Guard services".to_owned());
@@ -128,7 +142,7 @@ pub fn state_at(base: &str, members: Members, limits: Limits, as_of: &str) -> Ap
     let knowledge = Knowledge { labels, ..Knowledge::default() };
     let settings = Settings {
         base: base.to_owned(),
-        as_of: Some(testing::day(as_of)),
+        as_of: Some(as_of),
         provenance: "Made up for a test.".to_owned(),
         limits,
         ..Settings::default()

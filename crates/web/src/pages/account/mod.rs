@@ -3,6 +3,7 @@
 pub mod app;
 pub mod device;
 pub mod email;
+pub mod keys;
 pub mod passkeys;
 pub mod profile;
 pub mod prove;

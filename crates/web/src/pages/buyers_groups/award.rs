@@ -211,9 +211,16 @@ fn lesson_table(frame: &Frame, group: &BuyersGroup) -> Table {
 }
 
 fn data(group: &BuyersGroup) -> Value {
+    let contract = |item: &joint::Item<Contract>| {
+        let contract = &item.what;
+        json!({
+            "number": item.number, "lot": contract.lot, "supplier": contract.supplier, "value": contract.value,
+            "currency": contract.currency, "signed_on": contract.signed_on, "ends_on": contract.ends_on,
+        })
+    };
     json!({
         "notice": group.now.notice.as_ref().map(|(notice, day)| json!({ "id": notice, "published_on": day })),
-        "contracts": group.now.contracts.iter().map(|item| &item.what).collect::<Vec<_>>(),
+        "contracts": group.now.contracts.iter().map(contract).collect::<Vec<_>>(),
         "savings": saved(group),
         "call_offs": group.now.call_offs.iter().map(|item| json!({
             "contract": item.what.contract,

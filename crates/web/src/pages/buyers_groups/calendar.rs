@@ -1,52 +1,41 @@
-//! The days of a group as an iCalendar file: next steps, the time plan, votes.
+//! The days of a group as an iCalendar file, and in its members' calendars: next steps, the time plan, votes.
 
 use super::room::enter;
 use crate::error::Failure;
+use crate::ical::{Day, Way};
+use crate::pages::events;
 use crate::state::AppState;
 use crate::visit::Visit;
 use axum::extract::{Path, State};
-use axum::http::header::{CACHE_CONTROL, CONTENT_DISPOSITION, CONTENT_TYPE};
-use axum::response::{IntoResponse, Response};
-use icalendar::{Calendar, Component, Event as Entry};
+use axum::response::Response;
 use jiff::civil::Date;
+use policy::Label;
 use store::buyers_group::BuyersGroup;
 
 /// `GET /buyers-groups/{id}/calendar`
 pub async fn give(State(state): State<AppState>, Path(id): Path<String>, visit: Visit) -> Result<Response, Failure> {
-    let (frame, group) = enter(&state, &visit, &id).await?;
-    let mut calendar = Calendar::new();
-    calendar.name(&group.shared.title);
-    let address = format!("{}{}", state.members().address, frame.to(&format!("/buyers-groups/{id}")));
-    for (number, title, from, to) in days(&group) {
-        let mut entry = Entry::with_uid(&format!("{id}-{number}@procurenet"));
-        let stamp = group.now.changed_at.strftime("%Y%m%dT%H%M%SZ").to_string();
-        entry.summary(&title).url(&address);
-        entry.add_property("DTSTAMP", &stamp);
-        entry.append_property(whole_day("DTSTART", from));
-        // The end of a whole day is the day after it.
-        entry.append_property(whole_day("DTEND", to.tomorrow().unwrap_or(to)));
-        calendar.push(entry.done());
-    }
-    let headers = [
-        (CONTENT_TYPE, "text/calendar; charset=utf-8"),
-        (CONTENT_DISPOSITION, "attachment; filename=\"procurenet.ics\""),
-        (CACHE_CONTROL, "private, no-store"),
-    ];
-    Ok((headers, calendar.to_string()).into_response())
+    let (_, group) = enter(&state, &visit, &id).await?;
+    Ok(events::file(&state, &visit, (&[], &days(&group)), Way::Directly))
 }
 
-/// Number, title, first and last day of what has days.
-fn days(group: &BuyersGroup) -> Vec<(u32, String, Date, Date)> {
+/// What of a group has days.
+pub fn days(group: &BuyersGroup) -> Vec<Day> {
     let open = group.now.next_steps.iter().filter(|item| item.what.done_at.is_none());
-    let next = open.map(|item| (item.number, item.what.what.clone(), item.what.by, item.what.by));
-    let plan = group.now.steps.iter().map(|item| (item.number, item.what.title.clone(), item.what.from, item.what.to));
+    let next = open.map(|item| (item.number, &item.what.what, item.what.by, item.what.by));
+    let plan = group.now.steps.iter().map(|item| (item.number, &item.what.title, item.what.from, item.what.to));
     let asked = group.now.decisions.iter().filter(|decision| decision.outcome.is_none()).map(|decision| &decision.item);
-    let votes = asked.map(|item| (item.number, item.what.text.clone(), item.what.by, item.what.by));
-    next.chain(plan).chain(votes).collect()
+    let votes = asked.map(|item| (item.number, &item.what.text, item.what.by, item.what.by));
+    next.chain(plan).chain(votes).map(|found| day(group, found)).collect()
 }
 
-fn whole_day(name: &str, day: Date) -> icalendar::Property {
-    let mut property = icalendar::Property::new(name, day.strftime("%Y%m%d").to_string());
-    property.add_parameter("VALUE", "DATE");
-    property
+fn day(group: &BuyersGroup, (number, title, from, to): (u32, &String, Date, Date)) -> Day {
+    Day {
+        id: format!("{}-{number}", group.shared.id),
+        title: title.clone(),
+        label: Label::parse(&group.shared.label),
+        path: format!("/buyers-groups/{}", group.shared.id),
+        from,
+        to,
+        changed_at: group.now.changed_at,
+    }
 }

@@ -4,7 +4,8 @@ use super::form::{Form, Forms, Typed};
 use super::invitations;
 use super::room::{Cell, SectionPage, Table, bodies, coded, enter, short};
 use super::send::{Place, again};
-use super::typed;
+use super::suggestions::Origin;
+use super::{suggestions, typed};
 use crate::error::Failure;
 use crate::frame::Frame;
 use crate::letters::{To, letter};
@@ -17,7 +18,8 @@ use axum::extract::{Path, State};
 use axum::response::Response;
 use joint::{BodyRole, Role};
 use serde_json::{Value, json};
-use store::buyers_group::{BuyersGroup, NewBodyInvitation};
+use store::body::Body;
+use store::buyers_group::{BodyInvitation, BuyersGroup, NewBodyInvitation};
 use store::outbox::OutboxLetter;
 
 const INVITE: Place = Place { page: "members", form: "invitations" };
@@ -107,8 +109,12 @@ pub async fn page(state: &AppState, visit: &Visit, id: &str, typed: &Typed) -> R
     let (frame, group) = enter(state, visit, id).await?;
     let invited = visit.reader(state).group_invited(id).await?;
     let heading = frame.count("ebg-buyers", group.now.buyers().len());
-    let forms = forms(state, visit, &frame, &group, typed).await?;
-    let tables = vec![body_table(&frame, &group), seat_table(&frame, &group), invitations::table(&frame, &invited)];
+    let mut tables = vec![body_table(&frame, &group), seat_table(&frame, &group), invitations::table(&frame, &invited)];
+    let mut forms = forms(state, visit, &frame, &group, typed).await?;
+    if let Some(begun) = suggestions::origin(state, visit, &group).await?.filter(|begun| !begun.buyers.is_empty()) {
+        tables.insert(1, begun.table(&frame, &group, &invited));
+        forms.splice(0..0, suggested_forms(&frame, &group, typed, &begun, &invited));
+    }
     let mut page = SectionPage::new(frame, &group, "members", heading, &data(&group))?;
     (page.tables, page.forms) = (tables, forms);
     Ok(page)
@@ -140,6 +146,28 @@ async fn forms(
     let unseat = forms.form(UNSEAT.form).pick("person", group.now.seats.iter().map(seated).collect());
     let leave = forms.form(LEAVE.form).pick("body", bodies(group, false)).area("reason", "");
     Ok(vec![invite.area("message", "").done(), seat.done(), unseat.done(), leave.done()])
+}
+
+/// A form for each suggested buyer that could be invited.
+fn suggested_forms(
+    frame: &Frame,
+    group: &BuyersGroup,
+    typed: &Typed,
+    begun: &Origin,
+    invited: &[BodyInvitation],
+) -> Vec<Form> {
+    if !group.mine.leads {
+        return Vec::new();
+    }
+    let forms = Forms::new(frame, &group.shared.id, typed);
+    let form = |body: &Body| {
+        let form = forms.form(INVITE.form).only("invited", &body.id);
+        let roles = coded(frame, "ebg-body-role", &BodyRole::ALL, BodyRole::as_str);
+        let mut form = form.pick("body_role", roles).area("message", "").done();
+        form.title = frame.texts.name("ebg-suggest-invite", format!("{} ({})", body.name, body.country));
+        form
+    };
+    begun.to_invite(group, invited).into_iter().map(form).collect()
 }
 
 fn body_table(frame: &Frame, group: &BuyersGroup) -> Table {

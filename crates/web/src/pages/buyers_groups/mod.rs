@@ -2,6 +2,7 @@
 //!
 //! Every page of a group loads the whole group through its reader and shows one side of it; every form is one act.
 
+mod assumed;
 pub mod award;
 pub mod budgets;
 pub mod calendar;
@@ -18,9 +19,11 @@ mod notice_fields;
 pub mod one;
 pub mod overview;
 pub mod papers;
+pub mod past;
 pub mod requirements;
 mod room;
 mod send;
 pub mod strategy;
+pub mod suggestions;
 mod typed;
 pub mod use_cases;

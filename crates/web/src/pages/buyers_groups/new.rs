@@ -1,4 +1,4 @@
-//! Founding a group: by hand, or from a need, a segment or a partner's answer, whose words come with the address.
+//! Founding a group: by hand, or from a need, a segment, a partner's answer or a suggestion, whose words come with the address.
 
 use super::form::{Form, Typed};
 use super::typed;
@@ -15,10 +15,13 @@ use axum::response::Response;
 use joint::Founding;
 use policy::Role;
 use serde_json::json;
+use std::collections::BTreeMap;
 use store::buyers_group::NewBuyersGroup;
 
 /// Where a group may come from.
-const FROM: [&str; 5] = ["hand", "need", "match", "segment", "partners"];
+const FROM: [&str; 6] = ["hand", "need", "match", "segment", "partners", "suggestion"];
+/// Longest reference to what it comes from: the address of a suggestion says the whole question, and whom it named.
+const REFERENCE: usize = 1_000;
 
 #[derive(Template)]
 #[template(path = "pages/buyers_groups/new.html")]
@@ -49,7 +52,8 @@ pub async fn founders(state: &AppState, visit: &Visit) -> Result<Vec<Choice>, Fa
     Ok(choices)
 }
 
-/// `GET /buyers-groups/new`; `title`, `need`, `cpv`, `from` and `ref` fill the form.
+/// `GET /buyers-groups/new`; `title`, `need`, `cpv`, `from`, `ref` and `prices_only` fill the form, and the need `ref`
+/// names does.
 pub async fn show(State(state): State<AppState>, visit: Visit) -> Result<Response, Failure> {
     visit.accept()?;
     visit.member()?;
@@ -70,7 +74,7 @@ pub async fn found(State(state): State<AppState>, mut sent: Sent) -> Result<Resp
             need: sent.text("need"),
             cpv: typed::cpv(&mut sent),
             from: if FROM.contains(&from.as_str()) { from } else { "hand".to_owned() },
-            reference: sent.text("ref").chars().take(200).collect(),
+            reference: sent.text("ref").chars().take(REFERENCE).collect(),
             prices_only: sent.ticked("prices_only"),
         },
     };
@@ -89,16 +93,27 @@ impl NewPage {
     async fn new(state: &AppState, visit: &Visit, typed: &Typed) -> Result<Self, Failure> {
         let frame = visit.frame("buyers-groups", &visit.texts.say("ebg-form-found"));
         let founders = founders(state, visit).await?;
-        let (may_found, value) = (!founders.is_empty(), |name: &str| visit.typed(name));
+        let (may_found, begun) = (!founders.is_empty(), begun(state, visit).await);
+        let value = |name: &str| visit.value(name).or_else(|| begun.get(name).map(String::as_str)).unwrap_or_default();
+        let value = |name: &str| value(name).to_owned();
         let forms = super::form::Forms::new(&frame, "", typed);
         let form = forms.form("found").line("title", &value("title")).area("need", &value("need"));
         let form = form.line("cpv", &value("cpv")).pick("body", founders).tick("leads", false);
-        let mut form = form.tick("followed", true).tick("prices_only", false).done();
+        let mut form = form.tick("followed", true).tick("prices_only", value("prices_only") == "yes").done();
         let kept = |name: &'static str| (name, typed.value(name).map_or_else(|| value(name), str::to_owned));
         form.hidden = vec![kept("from"), kept("ref")];
         (form.action, form.open) = (frame.to("/buyers-groups"), true);
         Ok(Self { heading: frame.title.clone(), form, may_found, frame })
     }
+}
+
+/// What a need says of the group that begins with it, for whoever reads that need: its words travel in no address.
+async fn begun(state: &AppState, visit: &Visit) -> BTreeMap<&'static str, String> {
+    let (from, need) = (visit.value("from"), visit.value("ref"));
+    let Some(id) = need.filter(|_| matches!(from, Some("need" | "match"))) else { return BTreeMap::new() };
+    let Ok(line) = visit.reader(state).need(id).await else { return BTreeMap::new() };
+    let code = line.need.cpv.first().map(ToString::to_string).unwrap_or_default();
+    BTreeMap::from([("title", line.need.title), ("need", line.need.statement), ("cpv", code)])
 }
 
 impl Page for NewPage {

@@ -8,6 +8,7 @@ use crate::error::Failure;
 use crate::frame::Frame;
 use crate::languages;
 use crate::pages::draw;
+use crate::pages::notice_check::lifespan_text;
 use crate::sent::Sent;
 use crate::state::AppState;
 use crate::visit::Visit;
@@ -16,7 +17,7 @@ use axum::extract::{Path, State};
 use axum::http::header;
 use axum::response::{IntoResponse, Response};
 use eforms::joint_notice::{JointNotice, Subtype};
-use eforms::{Report, Severity};
+use eforms::{Lifespan, Report, Severity};
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
 use joint::notice::{Names, draft};
@@ -155,6 +156,7 @@ pub async fn page(state: &AppState, visit: &Visit, id: &str, typed: &Typed) -> R
         Ok(xml) => check(state, xml, now).await?,
         Err(_) => None,
     };
+    let lifespan = eforms::lifespan(Some(eforms::write::WRITTEN_FOR), now.to_zoned(TimeZone::UTC).date());
     let open = blocked.is_empty() && gaps.is_empty();
     let heading = match &group.now.notice {
         Some((number, _)) => frame.texts.name("ebg-notice-out", number),
@@ -171,12 +173,14 @@ pub async fn page(state: &AppState, visit: &Visit, id: &str, typed: &Typed) -> R
         "notice": notice,
         "valid": report.as_ref().map(|report| report.valid),
         "not_checked": report.as_ref().map(|report| report.not_checked),
+        "lifespan": lifespan,
     });
     let tables = vec![
         kinds(&frame, id, kind, open),
         Table::new(&frame, "notice-gates", &["missing"], blocked_rows.collect()),
         Table::new(&frame, "notice-gaps", &["missing", "part"], gap_rows.collect()),
         checked(&frame, report.as_ref()),
+        sending(&frame, &lifespan),
     ];
     let forms = forms(&frame, &group, &Forms::new(&frame, id, typed));
     let mut page = SectionPage::new(frame, &group, "notice", heading, &data)?;
@@ -223,6 +227,16 @@ fn checked(frame: &Frame, report: Option<&Report>) -> Table {
     let mut table = Table::new(frame, name, &["rule", "text"], report.failed.iter().map(row).collect());
     table.title = format!("{} {}", table.title, frame.count("ebg-notice-not-checked", report.not_checked));
     table
+}
+
+/// How the XML reaches TED, and whether TED takes the version it is written for.
+fn sending(frame: &Frame, lifespan: &Lifespan) -> Table {
+    let lists = Cell { href: Some(lifespan.source.to_owned()), ..Cell::new(frame.say("notice-check-lists")) };
+    let rows = vec![
+        vec![Cell::new(frame.say("ebg-notice-sdk")), Cell::new(lifespan_text(frame, lifespan)), lists],
+        vec![Cell::new(frame.say("ebg-notice-way")), Cell::new(frame.say("notice-check-sending")), Cell::default()],
+    ];
+    Table::new(frame, "notice-sending", &["about", "text", "source"], rows)
 }
 
 fn forms(frame: &Frame, group: &BuyersGroup, forms: &Forms<'_>) -> Vec<Form> {

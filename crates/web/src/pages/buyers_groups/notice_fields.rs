@@ -96,8 +96,9 @@ pub fn address(sent: &mut Sent) -> Address {
 /// Terms.
 pub fn terms(sent: &mut Sent) -> Terms {
     let zone = sent.maybe("zone").unwrap_or_else(|| "UTC".to_owned());
-    let deadline = moment(sent, "deadline", &zone);
-    let opening = sent.maybe("opening").is_some().then(|| moment(sent, "opening", &zone)).flatten();
+    let deadline = sent.text("deadline");
+    let deadline = moment(sent, "deadline", &deadline, &zone);
+    let opening = sent.maybe("opening").and_then(|opening| moment(sent, "opening", &opening, &zone));
     Terms {
         nature: sent.text("nature"),
         procedure: sent.text("procedure_kind"),
@@ -163,8 +164,8 @@ pub fn lot_words(sent: &mut Sent) -> LotWords {
 }
 
 /// A day and a time in a zone, with its offset on that day.
-fn moment(sent: &mut Sent, field: &'static str, zone: &str) -> Option<Moment> {
-    let read = sent.text(field).replace(' ', "T").parse::<DateTime>().ok();
+fn moment(sent: &mut Sent, field: &'static str, written: &str, zone: &str) -> Option<Moment> {
+    let read = written.replace(' ', "T").parse::<DateTime>().ok();
     let zoned = read.and_then(|at| at.to_zoned(TimeZone::get(zone).ok()?).ok());
     let Some(zoned) = zoned else {
         sent.wrong(field, "wrong-ebg-moment");

@@ -3,7 +3,7 @@
 use super::form::{Form, Forms, Typed};
 use super::room::{Cell, SectionPage, Table, bodies, enter, missing_text, short, state_name};
 use super::send::{Place, send};
-use super::{budgets, typed};
+use super::{budgets, suggestions, typed};
 use crate::error::Failure;
 use crate::frame::Frame;
 use crate::pages::draw;
@@ -53,12 +53,18 @@ pub async fn done(State(state): State<AppState>, Path(id): Path<String>, mut sen
 pub async fn page(state: &AppState, visit: &Visit, id: &str, typed: &Typed) -> Result<SectionPage, Failure> {
     let (frame, group) = enter(state, visit, id).await?;
     let (heading, forms) = (group.shared.title.clone(), forms(&frame, &group, &Forms::new(&frame, id, typed)));
-    let tables = vec![gate_table(&frame, &group), step_table(&frame, &group), support_table(&frame, &group)];
-    let picture = budgets::picture(&frame, &group, &Default::default());
+    let mut tables = vec![gate_table(&frame, &group), step_table(&frame, &group), support_table(&frame, &group)];
+    let begun = suggestions::origin(state, visit, &group).await?;
+    if let Some(begun) = &begun {
+        let invited = visit.reader(state).group_invited(id).await?;
+        tables.insert(1, begun.table(&frame, &group, &invited));
+    }
+    let from = begun.map(|begun| (frame.say("ebg-suggest-begun"), begun.href));
+    let picture = budgets::picture(&frame, &group);
     let lede = group.now.founding.need.clone();
     let mut page = SectionPage::new(frame, &group, "desk", heading, &data(&group))?;
     page.head = super::room::Head::new(&page.frame, &group, "");
-    (page.tables, page.forms, page.picture, page.lede) = (tables, forms, picture, lede);
+    (page.tables, page.forms, page.picture, page.lede, page.origin) = (tables, forms, picture, lede, from);
     Ok(page)
 }
 

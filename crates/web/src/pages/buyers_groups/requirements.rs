@@ -16,6 +16,7 @@ use axum::extract::{Path, State};
 use axum::response::Response;
 use joint::matrix::{self, Row, Status};
 use joint::{Act, Kind, Position, Requirement, Rule, Text};
+use model::NoticeId;
 use serde::Serialize;
 use store::buyers_group::BuyersGroup;
 
@@ -72,6 +73,9 @@ pub struct MatrixRow {
     href: String,
     #[serde(skip)]
     status_name: String,
+    /// The lots, and the notices they stand in.
+    #[serde(skip)]
+    lot_links: Vec<(String, String)>,
 }
 
 #[derive(Template)]
@@ -87,6 +91,8 @@ pub struct MatrixPage {
     open: Option<MatrixRow>,
     open_forms: Vec<Form>,
     forms: Vec<Form>,
+    /// Where members' earlier notices bring drafts; for those who write.
+    past: Option<String>,
 }
 
 /// `GET /buyers-groups/{id}/requirements`; `r` opens one.
@@ -182,6 +188,7 @@ pub async fn page(state: &AppState, visit: &Visit, id: &str, typed: &Typed) -> R
         open: open.map(|row| shown(&frame, &group, row)),
         open_forms: open.map_or_else(Vec::new, |row| forms_of(&frame, &group, &forms, row)),
         forms: general_forms(&frame, &group, &forms),
+        past: group.mine.writes.then(|| frame.to(&format!("/buyers-groups/{id}/requirements/past"))),
         frame,
     })
 }
@@ -241,7 +248,14 @@ pub fn shown(frame: &Frame, group: &BuyersGroup, row: &Row) -> MatrixRow {
         marks: buyers.iter().map(|body| mark(frame, group, row, body)).collect(),
         href: frame.ask(&format!("/buyers-groups/{}/requirements", group.shared.id), &[("r", &row.number.to_string())]),
         status_name: frame.say(&format!("ebg-status-{status}")),
+        lot_links: row.brought.lots.iter().map(|lot| (lot.clone(), notice_of(frame, lot))).collect(),
     }
+}
+
+/// The page of the notice a lot stands in.
+fn notice_of(frame: &Frame, lot: &str) -> String {
+    let notice = lot.split_once('/').map_or(lot, |(notice, _)| notice);
+    frame.notice(&NoticeId::parse(notice))
 }
 
 fn mark(frame: &Frame, group: &BuyersGroup, row: &Row, body: &str) -> Mark {

@@ -150,6 +150,8 @@ pub struct Cell {
     pub href: Option<String>,
     pub meta: String,
     pub tag: Option<(&'static str, String)>,
+    /// True for a number in a column of numbers.
+    pub number: bool,
 }
 
 impl Cell {
@@ -161,6 +163,11 @@ impl Cell {
     /// Words with smaller ones below.
     pub fn with(text: impl Into<String>, meta: impl Into<String>) -> Self {
         Self { text: text.into(), meta: meta.into(), ..Self::default() }
+    }
+
+    /// A number, set to the right.
+    pub fn number(text: impl Into<String>) -> Self {
+        Self { text: text.into(), number: true, ..Self::default() }
     }
 
     /// Words in a frame that says how they stand.
@@ -198,6 +205,8 @@ pub struct SectionPage {
     pub head: Head,
     pub heading: String,
     pub lede: String,
+    /// What the group began with: words and address.
+    pub origin: Option<(String, String)>,
     /// A picture, drawn by us.
     pub picture: String,
     pub tables: Vec<Table>,
@@ -219,6 +228,7 @@ impl SectionPage {
             head: Head::new(&frame, group, part),
             lede: frame.say(&format!("ebg-lede-{part}")),
             heading,
+            origin: None,
             picture: String::new(),
             tables: Vec::new(),
             forms: Vec::new(),

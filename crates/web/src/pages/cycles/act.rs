@@ -1,11 +1,13 @@
 //! What is done to a cycle, each a form of its page.
 
+use super::catalogue;
 use super::one::{CyclePage, Typed};
 use crate::error::Failure;
 use crate::pages::draw;
+use crate::pages::segments::Counted;
 use crate::sent::Sent;
 use crate::state::{AppState, FEW_DRAWS};
-use analysis::segment::{Catalogue, Inputs, Snapshot, Weights};
+use analysis::segment::{Snapshot, Weights};
 use axum::extract::{Path, State};
 use axum::response::Response;
 use jiff::civil::Date;
@@ -42,7 +44,7 @@ pub async fn freeze(
     state.store().may_lead_cycle(&sent.actor, &id).await?;
     let snapshot = match file {
         Some(file) => std::str::from_utf8(&file.bytes).ok().and_then(|text| Snapshot::from_json(text).ok()),
-        None => here(&state, as_of.parse().ok()).await?,
+        None => here(&state, &sent, &id, as_of.parse().ok()).await?,
     };
     let result = match snapshot {
         Some(frozen) => {
@@ -54,14 +56,16 @@ pub async fn freeze(
     answer(&state, sent, &id, (result, "cycle-frozen"), typed).await
 }
 
-/// Freezes what is known here up to a day.
-async fn here(state: &AppState, as_of: Option<Date>) -> Result<Option<Snapshot>, Failure> {
+/// Freezes what is known here up to a day, with what organisations gave to cycles, pooled.
+async fn here(state: &AppState, sent: &Sent, id: &str, as_of: Option<Date>) -> Result<Option<Snapshot>, Failure> {
     let today = super::today(state);
     let Some(as_of) = as_of.filter(|day| *day <= today) else { return Ok(None) };
+    let given = state.store().given_to_cycles(&sent.actor, id).await?;
+    let catalogue = catalogue::of_cycle(&sent.visit.reader(state).cycle_segments(id).await?)?;
     let held = state.market(as_of).await?;
     let freeze = move || {
-        let (catalogue, weights, inputs) = (Catalogue::house(), Weights::house(), Inputs::default());
-        Snapshot::freeze(&held.market, &catalogue, &weights, &inputs, FEW_DRAWS)
+        let counted = Counted::of(&given, &held, as_of);
+        Snapshot::freeze(&held.market, &catalogue, &Weights::house(), &counted.inputs, FEW_DRAWS)
     };
     Ok(Some(tokio::task::spawn_blocking(freeze).await?))
 }
@@ -112,6 +116,19 @@ pub async fn publish(State(state): State<AppState>, Path(id): Path<String>, sent
     sent.done_reading()?;
     let result = state.store().publish_cycle(&sent.actor, &id).await;
     answer(&state, sent, &id, (result, "cycle-published"), Typed::default()).await
+}
+
+/// `POST /bodies/{id}/cycles`: what cycles may count of an organisation from now on.
+pub async fn give(State(state): State<AppState>, Path(id): Path<String>, mut sent: Sent) -> Result<Response, Failure> {
+    let given = (sent.ticked("plan"), sent.ticked("needs"));
+    sent.done_reading()?;
+    match state.store().give_to_cycles(&sent.actor, &id, given).await {
+        Ok(()) => Ok(sent.to("/cycles", "cycle-given")),
+        Err(error) => {
+            sent.note(error)?;
+            super::list::again(&state, &sent.visit).await
+        }
+    }
 }
 
 /// Leads back to the cycle, or draws its page again with what was typed.

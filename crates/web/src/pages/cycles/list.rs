@@ -2,6 +2,7 @@
 
 use super::rows::CycleRow;
 use super::{PART, may};
+use crate::choices::day;
 use crate::error::Failure;
 use crate::frame::Frame;
 use crate::pages::{Data, Page, draw};
@@ -11,7 +12,7 @@ use crate::visit::Visit;
 use askama::Template;
 use axum::extract::State;
 use axum::response::Response;
-use store::cycle::NewCycle;
+use store::cycle::{Gift, NewCycle};
 
 #[derive(Clone, Debug, Default)]
 struct Typed {
@@ -28,12 +29,41 @@ struct ListPage {
     frozen: usize,
     may_lead: bool,
     typed: Typed,
+    gifts: Vec<GiftRow>,
+}
+
+/// What an organisation that the reader manages lets cycles count.
+struct GiftRow {
+    action: String,
+    name: String,
+    plan: bool,
+    needs: bool,
+    /// When that was said; empty when nobody has said anything.
+    said: String,
+}
+
+impl GiftRow {
+    fn new(frame: &Frame, gift: Gift) -> Self {
+        let said = gift.at.map(|at| frame.texts.name("cycles-given-on", day(frame, at)));
+        Self {
+            action: frame.to(&format!("/bodies/{}/cycles", gift.organisation)),
+            name: gift.name,
+            plan: gift.plan,
+            needs: gift.needs,
+            said: said.unwrap_or_default(),
+        }
+    }
 }
 
 /// `GET /cycles`
 pub async fn show(State(state): State<AppState>, visit: Visit) -> Result<Response, Failure> {
     visit.accept()?;
     draw(&visit, &ListPage::new(&state, &visit, Typed::default()).await?)
+}
+
+/// The page again, with what was wrong.
+pub(super) async fn again(state: &AppState, visit: &Visit) -> Result<Response, Failure> {
+    draw(visit, &ListPage::new(state, visit, Typed::default()).await?)
 }
 
 /// `POST /cycles`
@@ -58,7 +88,9 @@ impl ListPage {
         let frame = visit.frame(PART, &visit.texts.count("cycles-heading", all.len()));
         let rows: Vec<CycleRow> = all.iter().map(|cycle| CycleRow::new(&frame, cycle)).collect();
         let frozen = rows.iter().filter(|row| row.digest.is_some()).count();
-        Ok(Self { rows, frozen, may_lead: may(state, visit, "cycle.lead"), typed, frame })
+        let gifts = visit.reader(state).cycle_gifts().await?;
+        let gifts = gifts.into_iter().map(|gift| GiftRow::new(&frame, gift)).collect();
+        Ok(Self { gifts, rows, frozen, may_lead: may(state, visit, "cycle.lead"), typed, frame })
     }
 }
 

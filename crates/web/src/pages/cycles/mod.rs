@@ -1,13 +1,16 @@
 //! Cycles: what they rest on, who does what, what experts say, the list and its revisions.
 
 mod act;
+mod catalogue;
 mod compare;
 mod findings;
 mod list;
 mod one;
+mod progress;
 mod rows;
 
-pub use act::{assess, freeze, publish, revise, set_task};
+pub use act::{assess, freeze, give, publish, revise, set_task};
+pub use catalogue::{define, show as segments};
 pub use compare::show as compare;
 pub use findings::show as findings;
 pub use list::{begin, show as list};

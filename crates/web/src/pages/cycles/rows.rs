@@ -3,7 +3,7 @@
 use crate::choices::{day, word};
 use crate::frame::Frame;
 use crate::link;
-use analysis::segment::{Listed, Snapshot};
+use analysis::segment::{Listed, Snapshot, Status};
 use serde::Serialize;
 use std::collections::BTreeMap;
 use store::cycle::{Assessment, Cycle, Revision, Task};
@@ -79,7 +79,7 @@ impl TaskRow {
         let code = task.kind.as_str();
         let place = match code {
             "environment" => "/environment",
-            "plans" => "/plans",
+            "plans" => "/plans/compare",
             "needs" => "/needs",
             _ => "/segments",
         };
@@ -114,18 +114,35 @@ pub(super) struct ListRow {
     pub legal: Option<f64>,
     pub financial: Option<f64>,
     pub experts: usize,
+    /// Its place in the cycle before.
+    pub before: Option<usize>,
+    /// What moved since.
+    pub movement: Option<&'static str>,
+    #[serde(skip)]
+    pub movement_text: String,
     #[serde(skip)]
     pub href: String,
 }
 
+/// What moved since the cycle before, by segment.
+pub(super) type Movements = BTreeMap<String, (Option<usize>, Status)>;
+
 impl ListRow {
     /// The list: in the order of a revision, else of the engine.
-    pub fn all(frame: &Frame, snapshot: &Snapshot, order: Option<&Revision>, said: &[Assessment]) -> Vec<Self> {
+    pub fn all(
+        frame: &Frame,
+        (snapshot, moved): (&Snapshot, &Movements),
+        order: Option<&Revision>,
+        said: &[Assessment],
+    ) -> Vec<Self> {
         let by_id: BTreeMap<&str, &Listed> =
             snapshot.list.ranked.iter().map(|row| (row.segment.as_str(), row)).collect();
         let engine = || snapshot.list.ranked.iter().map(|row| row.segment.clone()).collect::<Vec<_>>();
         let ids = order.map_or_else(engine, |revision| revision.segments.clone());
-        let row = |(at, id): (usize, &String)| Self::new(frame, at + 1, id, by_id.get(id.as_str()).copied(), said);
+        let row = |(at, id): (usize, &String)| {
+            let row = Self::new(frame, at + 1, id, by_id.get(id.as_str()).copied(), said);
+            row.moved(frame, moved.get(id))
+        };
         ids.iter().enumerate().map(row).collect()
     }
 
@@ -148,8 +165,18 @@ impl ListRow {
             legal: mean(1),
             financial: mean(2),
             experts: own.len(),
+            before: None,
+            movement: None,
+            movement_text: String::new(),
             href: frame.to(&format!("/segments/{}", link::encode(id))),
         }
+    }
+
+    fn moved(mut self, frame: &Frame, moved: Option<&(Option<usize>, Status)>) -> Self {
+        let Some((before, status)) = moved else { return self };
+        (self.before, self.movement) = (*before, Some(status.as_str()));
+        self.movement_text = word(frame, "kind-movement", status.as_str());
+        self
     }
 
     /// What experts say, in words.
@@ -173,6 +200,8 @@ impl ListRow {
 #[derive(Clone, Debug, Serialize)]
 pub(super) struct AssessmentRow {
     pub segment: String,
+    #[serde(skip)]
+    pub title: String,
     pub technical: i64,
     pub legal: i64,
     pub financial: i64,
@@ -183,10 +212,11 @@ pub(super) struct AssessmentRow {
 }
 
 impl AssessmentRow {
-    pub fn new(frame: &Frame, said: &Assessment) -> Self {
+    pub fn new(frame: &Frame, said: &Assessment, title: String) -> Self {
         let [technical, legal, financial] = said.scores;
         Self {
             segment: said.segment.clone(),
+            title,
             technical,
             legal,
             financial,

@@ -1,7 +1,8 @@
 //! Events in calendars: one event as a file, and a personal address that calendars fetch.
 
 use crate::error::Failure;
-use crate::ical::{CalendarWords, Way, calendar};
+use crate::ical::{CalendarWords, Day, Way, calendar};
+use crate::pages::buyers_groups::calendar as buyers_groups;
 use crate::sent::Sent;
 use crate::state::AppState;
 use crate::visit::Visit;
@@ -24,7 +25,7 @@ pub fn address(state: &AppState, feed: &Feed) -> String {
 
 /// One event as a file.
 pub fn one(state: &AppState, visit: &Visit, event: Event) -> Response {
-    file(state, visit, &[event], Way::Directly)
+    file(state, visit, (&[event], &[]), Way::Directly)
 }
 
 /// `GET /calendar/{token}.ics`: what its person may read now. It works without signing in until it is ended.
@@ -38,20 +39,25 @@ pub async fn feed(State(state): State<AppState>, Path(name): Path<String>, visit
     if !subject.is_active() {
         return Err(Failure::link_too_old());
     }
-    let events = state.store().reader(&subject, now).calendar().await?;
-    Ok(file(&state, &visit, &events, Way::ByFeed))
+    let reader = state.store().reader(&subject, now);
+    let events = reader.calendar().await?;
+    let groups = reader.buyers_groups().await?;
+    let days: Vec<Day> = groups.iter().flat_map(buyers_groups::days).collect();
+    Ok(file(&state, &visit, (&events, &days), Way::ByFeed))
 }
 
-fn file(state: &AppState, visit: &Visit, events: &[Event], way: Way) -> Response {
+/// What is in a calendar, fetched in some way.
+pub fn file(state: &AppState, visit: &Visit, (events, days): (&[Event], &[Day]), way: Way) -> Response {
     let (name, discreet) = (visit.texts.say("calendar-name"), visit.texts.say("calendar-discreet"));
+    let discreet_day = visit.texts.say("calendar-discreet-day");
     let address = format!("{}{}", state.members().address, state.settings().base);
-    let words = CalendarWords { name: &name, discreet: &discreet, address: &address };
+    let words = CalendarWords { name: &name, discreet: &discreet, discreet_day: &discreet_day, address: &address };
     let headers = [
         (CONTENT_TYPE, "text/calendar; charset=utf-8"),
         (CONTENT_DISPOSITION, "attachment; filename=\"procurenet.ics\""),
         (CACHE_CONTROL, "private, no-store"),
     ];
-    (headers, calendar(events, words, way)).into_response()
+    (headers, calendar(events, days, words, way)).into_response()
 }
 
 /// `POST /calendar`

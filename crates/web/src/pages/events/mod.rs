@@ -7,7 +7,7 @@ mod one;
 mod organise;
 mod take_part;
 
-pub use calendar::{end_feed, feed, make_feed};
+pub use calendar::{end_feed, feed, file, make_feed};
 pub use form::{announce, change, edit, new, readers};
 pub use list::show;
 pub use one::show as show_one;

@@ -142,6 +142,16 @@ impl MatchingPage {
         })
     }
 
+    /// Where a group with whoever agreed is founded.
+    fn founding(&self) -> String {
+        self.frame.ask("/buyers-groups/new", &[("from", "match"), ("ref", &self.line.shared.id)])
+    }
+
+    /// Groups that could form around it.
+    fn suggestions(&self) -> String {
+        self.frame.ask("/buyers-groups/suggestions", &[("need", &self.line.shared.id)])
+    }
+
     /// Address of something of the need.
     fn at(&self, rest: &str) -> String {
         self.frame.to(&format!("/needs/{}{rest}", self.line.shared.id))

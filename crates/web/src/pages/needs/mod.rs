@@ -5,6 +5,7 @@ pub mod form;
 pub mod list;
 pub mod matching;
 pub mod one;
+mod paper;
 pub mod parts;
 
 use crate::choices;
@@ -23,7 +24,7 @@ use store::need::NeedLine;
 const PART: &str = "needs";
 
 /// RED leaves this site in no file.
-fn keep_red_here(visit: &Visit, shared: &Shared) -> Result<(), Failure> {
+pub(super) fn keep_red_here(visit: &Visit, shared: &Shared) -> Result<(), Failure> {
     let red = shared.label == Label::Red.as_str() && visit.format != Format::Html;
     if red { Err(Failure::denied()) } else { Ok(()) }
 }

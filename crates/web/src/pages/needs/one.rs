@@ -15,31 +15,32 @@ use crate::words::{Choice, Coded};
 use askama::Template;
 use axum::extract::{Path, State};
 use axum::response::Response;
+use documents::Document;
 use plans::need::{Advice, LinkKind};
 use serde_json::json;
 use store::need::{NeedAdvice, NeedLine, NeedLink, Support};
 
 #[derive(Template)]
 #[template(path = "pages/needs/one.html")]
-struct NeedPage {
-    frame: Frame,
-    line: NeedLine,
-    whose: String,
+pub(super) struct NeedPage {
+    pub(super) frame: Frame,
+    pub(super) line: NeedLine,
+    pub(super) whose: String,
     country: String,
-    sector: String,
-    level: String,
-    markets: Vec<Coded>,
-    window: String,
-    quantity: String,
+    pub(super) sector: String,
+    pub(super) level: String,
+    pub(super) markets: Vec<Coded>,
+    pub(super) window: String,
+    pub(super) quantity: String,
     /// Name and text of each part that says something.
-    texts: Vec<(String, String)>,
+    pub(super) texts: Vec<(String, String)>,
     told: Vec<String>,
-    supports: Vec<SupportRow>,
+    pub(super) supports: Vec<SupportRow>,
     supported: bool,
     speakers: Vec<Choice>,
-    links: Vec<LinkRow>,
+    pub(super) links: Vec<LinkRow>,
     kinds: Vec<Choice>,
-    advice: Vec<AdviceRow>,
+    pub(super) advice: Vec<AdviceRow>,
     advice_kinds: Vec<Choice>,
     evidence: Evidence,
     discuss: Discuss,
@@ -51,35 +52,35 @@ struct NeedPage {
 }
 
 /// Somebody who lacks the same.
-struct SupportRow {
-    name: String,
-    body: String,
-    country: String,
-    note: String,
+pub(super) struct SupportRow {
+    pub(super) name: String,
+    pub(super) body: String,
+    pub(super) country: String,
+    pub(super) note: String,
     day: String,
 }
 
 /// Something linked.
-struct LinkRow {
-    kind: String,
-    title: String,
-    address: String,
-    provider: String,
-    trl: String,
-    ready: String,
-    fit: i64,
+pub(super) struct LinkRow {
+    pub(super) kind: String,
+    pub(super) title: String,
+    pub(super) address: String,
+    pub(super) provider: String,
+    pub(super) trl: String,
+    pub(super) ready: String,
+    pub(super) fit: i64,
     evidence: String,
     author: String,
     removal: Option<String>,
 }
 
 /// A recommendation.
-struct AdviceRow {
-    kind: String,
-    reason: String,
-    timetable: String,
-    author: String,
-    day: String,
+pub(super) struct AdviceRow {
+    pub(super) kind: String,
+    pub(super) reason: String,
+    pub(super) timetable: String,
+    pub(super) author: String,
+    pub(super) day: String,
 }
 
 /// What was typed into the forms of the page, when one is shown again.
@@ -200,6 +201,11 @@ impl NeedPage {
         self.frame.to(&format!("/needs/{}{rest}", self.line.shared.id))
     }
 
+    /// Groups that could form around it.
+    fn suggestions(&self) -> String {
+        self.frame.ask("/buyers-groups/suggestions", &[("need", &self.line.shared.id)])
+    }
+
     fn sharing(&self) -> String {
         self.frame.to(&format!("/objects/{}/sharing", self.line.shared.id))
     }
@@ -279,5 +285,9 @@ impl Page for NeedPage {
             "links": self.links.iter().map(link).collect::<Vec<_>>(),
             "recommendations": self.advice.iter().map(advice).collect::<Vec<_>>(), "why": self.told,
         }))
+    }
+
+    fn paper(&self) -> Option<Document> {
+        Some(super::paper::of(self))
     }
 }

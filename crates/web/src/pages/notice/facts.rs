@@ -129,7 +129,8 @@ fn document(facts: &mut Collector<'_>, notice: &Notice) {
     facts.add("fact-languages", languages);
 }
 
-fn regime(frame: &Frame, regime: Regime) -> Option<String> {
+/// A legal regime in words; nothing for an unknown one.
+pub fn regime(frame: &Frame, regime: Regime) -> Option<String> {
     let key = match regime {
         Regime::Classic => "regime-classic",
         Regime::Utilities => "regime-utilities",

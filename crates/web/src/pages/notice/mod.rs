@@ -4,6 +4,8 @@ mod facts;
 mod parts;
 mod tongues;
 
+pub(super) use facts::regime;
+
 use super::procedure::{Bead, thread};
 use super::talk::discuss::Discuss;
 use super::{Data, Page, draw};

@@ -164,7 +164,7 @@ fn segment_name(frame: &Frame, words: &Words<'_>, segment: Option<&String>) -> S
 impl CellView {
     fn new(frame: &Frame, column: &str, cell: &Cell) -> Self {
         let (text, why) = match cell {
-            Cell::Nothing => (String::new(), frame.say("plan-compare-nothing")),
+            Cell::Nothing => ("–".to_owned(), frame.say("plan-compare-nothing")),
             Cell::Hidden => ("–".to_owned(), frame.say("plan-compare-hidden")),
             Cell::Total { eur, organisations } => {
                 (frame.texts.amount(*eur), frame.count("plan-compare-organisations", *organisations))

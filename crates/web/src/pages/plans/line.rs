@@ -69,7 +69,7 @@ impl LineRow {
 }
 
 impl Shown {
-    fn new(frame: &Frame, words: &Words<'_>, line: &Line) -> Self {
+    pub fn new(frame: &Frame, words: &Words<'_>, line: &Line) -> Self {
         let confidence = line.confidence.map(plans::Confidence::as_str);
         Self {
             object: line.object.clone(),

@@ -16,7 +16,7 @@ use axum::response::Response;
 use store::plan::Plan;
 
 /// Lines a page.
-const LINES: usize = 100;
+pub const LINES: usize = 100;
 
 #[derive(Template)]
 #[template(path = "pages/plans/one.html")]

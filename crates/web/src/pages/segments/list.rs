@@ -1,15 +1,17 @@
 //! The draft list of today: segments by rank, each with its doubt and its reasons; weights to try out.
 
 use super::weighing::{self, WeightField};
-use super::{PART, signed};
+use super::{Counted, PART, signed};
 use crate::chart::rank::RankLine;
 use crate::choices::word;
 use crate::error::Failure;
 use crate::frame::Frame;
 use crate::link;
+use crate::pages::paging::{self, Paging};
 use crate::pages::{Data, Page, draw};
 use crate::state::{AppState, Held};
-use crate::visit::Visit;
+use crate::visit::{Visit, changed};
+use crate::words::Choice;
 use analysis::segment::{Grade, List, Listed, Thin, Weights};
 use askama::Template;
 use axum::extract::State;
@@ -17,6 +19,10 @@ use axum::response::Response;
 use documents::Document;
 use std::fmt::Write;
 
+/// Segments a page.
+const ROWS: usize = 25;
+/// Grades, the best first.
+const GRADES: [&str; 4] = ["A", "B", "C", "D"];
 /// Reasons told beside a segment.
 const REASONS: usize = 3;
 
@@ -26,7 +32,13 @@ struct ListPage {
     frame: Frame,
     heading: String,
     tabs: Vec<Tab>,
+    /// All that are asked for; a page shows some of them.
     rows: Vec<Row>,
+    paging: Paging,
+    words: String,
+    grades: Vec<Choice>,
+    /// What plans and needs are in.
+    counted: String,
     thin: Vec<(String, String)>,
     fields: Vec<WeightField>,
     changed: bool,
@@ -59,39 +71,90 @@ struct Row {
     reasons: Vec<(String, String)>,
 }
 
+/// What of the list is asked for.
+struct Asked {
+    sector: String,
+    grade: Option<&'static str>,
+    words: String,
+    page: usize,
+}
+
+impl Asked {
+    fn read(visit: &mut Visit) -> Self {
+        let known = |written: &str| GRADES.into_iter().find(|grade| *grade == written);
+        Self {
+            sector: visit.typed("sector"),
+            grade: visit.parsed("grade", "wrong-segment-grade", known),
+            words: visit.words("q").unwrap_or_default(),
+            page: paging::asked(visit),
+        }
+    }
+
+    fn takes(&self, listed: &Listed) -> bool {
+        let title = store::id::fold(&listed.title);
+        let of_sector = self.sector.is_empty() || listed.sector == self.sector;
+        let of_grade = self.grade.is_none_or(|grade| listed.grade.as_str() == grade);
+        of_sector && of_grade && store::id::fold(&self.words).split_whitespace().all(|word| title.contains(word))
+    }
+}
+
 /// `GET /segments`
 pub async fn show(State(state): State<AppState>, mut visit: Visit) -> Result<Response, Failure> {
     let weights = weighing::asked(&mut visit);
+    let asked = Asked::read(&mut visit);
     let held = state.market(visit.as_of).await?;
-    let drawn = tokio::task::spawn_blocking(move || (ListPage::new(&held, &visit, &weights), visit));
+    let counted = Counted::by_reader(&state, &visit, &held).await?;
+    let drawn = tokio::task::spawn_blocking(move || {
+        let page = ListPage::new(&held, &visit, &weights, &counted, asked);
+        (page, visit)
+    });
     let (page, visit) = drawn.await?;
     draw(&visit, &page)
 }
 
 impl ListPage {
-    fn new(held: &Held, visit: &Visit, weights: &Weights) -> Self {
+    fn new(held: &Held, visit: &Visit, weights: &Weights, counted: &Counted, asked: Asked) -> Self {
         let frame = visit.frame(PART, &visit.texts.say("segments-title"));
-        let house = held.segment_list();
+        let ranked = held.ranked(&counted.inputs);
+        let house = &ranked.list;
         let changed = *weights != Weights::house();
-        let tried = changed.then(|| held.segments().rank(weights));
+        let tried = changed.then(|| ranked.evidence.rank(weights));
         let list = tried.as_ref().unwrap_or(house);
-        let sector = visit.typed("sector");
-        let shown = |listed: &&Listed| sector.is_empty() || listed.sector == sector;
+        let found: Vec<Listed> = list.ranked.iter().filter(|listed| asked.takes(listed)).cloned().collect();
         let was = |listed: &Listed| if changed { place_of(house, listed) } else { None };
         let last = list.ranked.len();
         Self {
             heading: heading(&frame, list),
-            tabs: tabs(&frame, list, &sector),
-            rows: list.ranked.iter().filter(shown).map(|listed| Row::new(&frame, listed, was(listed), last)).collect(),
+            tabs: tabs(&frame, list, &asked.sector),
+            rows: found.iter().map(|listed| Row::new(&frame, listed, was(listed), last)).collect(),
+            paging: Paging::new(&frame, asked.page, ROWS, found.len()),
+            grades: grades(asked.grade),
+            counted: counted.told(&frame),
             thin: list.insufficient.iter().map(|thin| self::thin(&frame, thin)).collect(),
             fields: weighing::fields(&frame, visit),
             draws: draws(&frame, list),
-            found: list.ranked.iter().filter(shown).cloned().collect(),
+            words: asked.words,
+            sector: asked.sector,
+            found,
             changed,
-            sector,
             frame,
         }
     }
+
+    /// Those of this page.
+    fn shown(&self) -> &[Row] {
+        &self.rows[self.paging.start..self.paging.end]
+    }
+
+    /// Weights that were typed, for the form that filters.
+    fn typed_weights(&self) -> Vec<(&'static str, &str)> {
+        let typed = self.fields.iter().filter(|field| self.frame.asked.iter().any(|(name, _)| name == field.name));
+        typed.map(|field| (field.name, field.value.as_str())).collect()
+    }
+}
+
+fn grades(chosen: Option<&str>) -> Vec<Choice> {
+    GRADES.map(|grade| Choice::new(grade, grade.to_owned(), chosen.unwrap_or_default())).into()
 }
 
 fn heading(frame: &Frame, list: &List) -> String {
@@ -111,8 +174,9 @@ fn tabs(frame: &Frame, list: &List, chosen: &str) -> Vec<Tab> {
     let mut sectors: Vec<&str> = list.ranked.iter().map(|listed| listed.sector.as_str()).collect();
     sectors.sort_unstable();
     sectors.dedup();
+    let others: Vec<(String, String)> = frame.asked.iter().filter(|(name, _)| name != "page").cloned().collect();
     let tab = |sector: &str| Tab {
-        href: frame.here_with("sector", sector),
+        href: changed(&frame.here, &others, "sector", sector),
         text: if sector.is_empty() { frame.say("segments-every-sector") } else { sector_text(frame, sector) },
         count: list.ranked.iter().filter(|listed| sector.is_empty() || listed.sector == sector).count(),
         current: sector == chosen,

@@ -1,11 +1,12 @@
 //! One segment: what each criterion says, where it stood in cycles, the notices it rests on.
 
 use super::list::{interval, sector_text};
-use super::{PART, figure, signed, weighing};
+use super::{Counted, PART, figure, signed, weighing};
 use crate::chart::rank::RankLine;
 use crate::choices::word;
 use crate::error::Failure;
 use crate::frame::Frame;
+use crate::link;
 use crate::pages::paging::{self, Paging};
 use crate::pages::talk::discuss::Discuss;
 use crate::pages::{Data, Page, draw};
@@ -38,6 +39,8 @@ struct SegmentPage {
     notices: Vec<NoticeLink>,
     paging: Paging,
     discuss: Discuss,
+    /// What plans and needs are in.
+    counted: String,
 }
 
 /// What a criterion says.
@@ -47,6 +50,8 @@ struct CriterionRow {
     /// The figure in its unit; nothing when it is missing.
     figure: Option<String>,
     n: String,
+    /// Where the records stand.
+    records: String,
     worth: String,
     points: String,
     of: String,
@@ -70,10 +75,11 @@ pub async fn show(
 ) -> Result<Response, Failure> {
     let page = paging::asked(&mut visit);
     let held = state.market(visit.as_of).await?;
+    let counted = Counted::by_reader(&state, &visit, &held).await?;
     let history = history(&state, &visit, &id).await?;
     let discuss = Discuss::about(&state, &visit, "segment", &id).await?;
     let drawn = tokio::task::spawn_blocking(move || {
-        let page = SegmentPage::new((&state, &held), &visit, &id, page, (history, discuss));
+        let page = SegmentPage::new((&state, &held, &counted), &visit, &id, page, (history, discuss));
         (page, visit)
     });
     let (page, visit) = drawn.await?;
@@ -102,19 +108,19 @@ async fn history(state: &AppState, visit: &Visit, id: &str) -> Result<Vec<Histor
 
 impl SegmentPage {
     fn new(
-        (state, held): (&AppState, &Held),
+        (state, held, counted): (&AppState, &Held, &Counted),
         visit: &Visit,
         id: &str,
         page: usize,
         (history, discuss): (Vec<HistoryRow>, Discuss),
     ) -> Result<Self, Failure> {
-        let evidence = held.segments();
+        let ranked = held.ranked(&counted.inputs);
+        let (evidence, list) = (&ranked.evidence, &ranked.list);
         let at = evidence.segments.iter().position(|segment| segment.id == id);
         let at = at.ok_or_else(|| Failure::not_found("segment", id))?;
         let (segment, parts) = (evidence.segments[at].clone(), evidence.parts[at].clone());
         let frame = visit.frame(PART, &segment.title);
         let words = Words::new(state, &frame);
-        let list = held.segment_list();
         let listed = list.ranked.iter().find(|listed| listed.segment == id);
         let ids = held.market.segment_notices(&segment);
         let paging = Paging::new(&frame, page, ROWS, ids.len());
@@ -129,7 +135,8 @@ impl SegmentPage {
             picture: listed.map(|listed| picture(&frame, listed, list.ranked.len())),
             codes: segment.cpv.iter().chain(&segment.within).map(code).collect(),
             facts: facts(&frame, &parts),
-            criteria: criteria(&frame, listed, &parts),
+            criteria: criteria(&frame, &segment, listed, &parts),
+            counted: counted.told(&frame),
             history,
             notices,
             paging,
@@ -167,7 +174,8 @@ fn facts(frame: &Frame, parts: &Parts) -> Vec<(String, String)> {
     ]
 }
 
-fn criteria(frame: &Frame, listed: Option<&Listed>, parts: &Parts) -> Vec<CriterionRow> {
+fn criteria(frame: &Frame, segment: &Segment, listed: Option<&Listed>, parts: &Parts) -> Vec<CriterionRow> {
+    let path = format!("/segments/{}/records", link::encode(&segment.id));
     let row = |criterion: analysis::segment::Criterion| {
         let reading = parts.reading(criterion);
         let part = listed.and_then(|listed| listed.contributions.iter().find(|part| part.criterion == criterion));
@@ -177,6 +185,7 @@ fn criteria(frame: &Frame, listed: Option<&Listed>, parts: &Parts) -> Vec<Criter
             method: weighing::method(frame, criterion),
             figure: reading.as_ref().map(|reading| figure(frame, criterion, reading.raw)),
             n: reading.as_ref().map(|reading| frame.texts.number(reading.n)).unwrap_or_default(),
+            records: frame.ask(&path, &[("criterion", criterion.as_str())]),
             worth: part.and_then(worth).unwrap_or_else(|| "–".to_owned()),
             points: part.map_or_else(|| "–".to_owned(), |part| signed(part.points * 100.0, 1)),
             of: reading.as_ref().map(made_of).unwrap_or_default(),

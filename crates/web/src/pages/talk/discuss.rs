@@ -80,6 +80,7 @@ fn hit(frame: &Frame, shared: Shared) -> Option<ThreadLink> {
         "survey" => "surveys",
         "need" => "needs",
         "cycle" => "cycles",
+        "buyers_group" => "buyers-groups",
         _ => return None,
     };
     Some(ThreadLink {

@@ -28,7 +28,11 @@ async fn what_is_hidden_stands_on_no_page_in_no_file_in_no_error_and_in_no_log()
                 }
                 for ending in endings(route.path) {
                     opened += 1;
-                    let address = format!("{}{ending}", sample.address);
+                    let address = if sample.address.contains('?') {
+                        format!("{}{}", sample.address, ending.replacen('?', "&", 1))
+                    } else {
+                        format!("{}{ending}", sample.address)
+                    };
                     let answer = browser.get(&address).await;
                     faults.extend(leaks(&answer, &hidden).map(|leak| format!("{address} as {}: {leak}", part.name)));
                 }

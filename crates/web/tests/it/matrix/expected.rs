@@ -9,7 +9,7 @@ static POLICY: LazyLock<Table> = LazyLock::new(|| include_str!("../../../../poli
 
 /// Whether a part reads a thing: label by label, as the protocol says.
 pub fn reads(part: &Part, thing: &Thing) -> bool {
-    let owns = part.active && thing.owner.is_some() && thing.owner == part.person;
+    let owns = part.active && is_own(part, thing);
     let known = ["CLEAR", "GREEN", "AMBER", "AMBER+STRICT"].contains(&thing.label);
     let ours = part.active && known && thing.organisation.as_ref().is_some_and(|id| part.organisations.contains(id));
     if owns || ours {
@@ -30,6 +30,12 @@ pub fn reads(part: &Part, thing: &Thing) -> bool {
     }
 }
 
+/// What belongs to an organisation is its maker's while they are of it.
+fn is_own(part: &Part, thing: &Thing) -> bool {
+    let stays = thing.organisation.as_ref().is_none_or(|id| part.organisations.contains(id));
+    thing.owner.is_some() && thing.owner == part.person && stays
+}
+
 /// Whether a part may do an action to a thing it reads.
 pub fn allows(part: &Part, action: &str, thing: &Thing) -> bool {
     let rule = POLICY["actions"][action].as_table().unwrap_or_else(|| panic!("{action} is not in the table"));
@@ -39,7 +45,7 @@ pub fn allows(part: &Part, action: &str, thing: &Thing) -> bool {
     }
     let lacks_factor = (asks("strong") || asks("fresh")) && !part.second;
     let lacks_charter = asks("charter") && !part.charter;
-    let owned = thing.owner.is_some() && thing.owner == part.person;
+    let owned = is_own(part, thing);
     if part.suspended {
         return !lacks_factor && !lacks_charter && rule["member"].as_str() == Some("own") && owned;
     }
@@ -73,7 +79,7 @@ impl Part {
         let holds_for = |place: &Option<String>| place.as_deref().is_some_and(|place| scopes.contains(&place));
         match reach {
             "any" => !scopes.is_empty(),
-            "own" => !scopes.is_empty() && thing.owner.is_some() && thing.owner == self.person,
+            "own" => !scopes.is_empty() && is_own(self, thing),
             "organisation" => holds_for(&thing.organisation),
             "country" => holds_for(&thing.country),
             "group" if role == "member" => !scopes.is_empty() && thing.leaders.contains(self.person()),

@@ -57,6 +57,7 @@ fn buyers_group(path: &str) -> Typed {
         "/requirements" => &[("outcome", "Floats"), ("kind", "functional")],
         "/requirements/positions" => &[("requirement", "1"), ("body", "{body}"), ("position", "accept")],
         "/requirements/acceptances" => &[("body", "{body}")],
+        "/requirements/past" => &[("notices", "2-2022"), ("draft", "2-2022/1/0-1")],
         "/requirements/texts" => {
             &[("requirement", "1"), ("outcome", "Floats"), ("rule", "outcome"), ("reason", "Simple.")]
         }
@@ -131,6 +132,8 @@ pub fn fields(stage: &Stage, path: &str) -> Vec<(&'static str, String)> {
         "/surveys/{id}/questions" => &[("section", "s1"), ("kind", "text"), ("text", "Why?")],
         "/surveys/{id}/tokens" => &[("number", "1")],
         "/cycles" => &[("title", "Cycle"), ("opens", "2027-01-01"), ("closes", "2027-06-30")],
+        "/bodies/{id}/cycles" => &[("plan", "yes")],
+        "/cycles/{id}/segments" => &[("id", "vests"), ("title", "Vests"), ("sector", "border"), ("cpv", "35815000")],
         "/cycles/{id}/tasks" => &[("task", "plans"), ("owner", ""), ("due", "2027-02-01")],
         "/cycles/{id}/freezing" => &[("as_of", "2024-01-01")],
         "/cycles/{id}/assessments" => &[
@@ -188,6 +191,8 @@ pub fn fields(stage: &Stage, path: &str) -> Vec<(&'static str, String)> {
         "/account/email" => &[("email", "new@example.org"), PASSWORD],
         "/account/security/password" => &[PASSWORD, ("new_password", "another horse battery")],
         "/account/security/passkeys" => &[("name", "Key"), PASSWORD],
+        "/account/keys" => &[("name", "Import"), ("days", "30"), PASSWORD],
+        "/account/keys/end" => &[("key", "unknown")],
         "/posts/{id}/translations/machine" => &[("into", "et")],
         "/groups/{id}/sharing" => &[("label", "GREEN")],
         "/account/leaving" => &[("sure", "yes")],

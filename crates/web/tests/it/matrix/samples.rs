@@ -19,7 +19,8 @@ pub struct Sample {
 /// When the route holds something that the stage does not have.
 pub fn samples(stage: &Stage, path: &str) -> Vec<Sample> {
     let Some((before, rest)) = path.split_once('{') else {
-        return vec![Sample { address: path.to_owned(), about: Thing::site(), absent: path.to_owned() }];
+        let site = Sample { address: path.to_owned(), about: Thing::site(), absent: path.to_owned() };
+        return [site].into_iter().chain(around_needs(stage, path)).collect();
     };
     let (_, after) = rest.split_once('}').unwrap();
     // The second of two is filled with what is not there: the first decides.
@@ -45,6 +46,19 @@ pub fn samples(stage: &Stage, path: &str) -> Vec<Sample> {
         about,
     };
     found.into_iter().map(sample).collect()
+}
+
+/// Suggestions around each need: who does not read the need is told of no group around it.
+fn around_needs(stage: &Stage, path: &str) -> Vec<Sample> {
+    if path != "/buyers-groups/suggestions" {
+        return Vec::new();
+    }
+    let sample = |(id, about): (String, Thing)| Sample {
+        address: format!("{path}?need={id}"),
+        absent: format!("{path}?need={}", store::id::new()),
+        about,
+    };
+    stage.things_of("need").into_iter().map(sample).collect()
 }
 
 /// Ids that stand after a beginning of an address, with what each is.
