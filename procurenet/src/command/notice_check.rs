@@ -5,7 +5,8 @@ use crate::output::{self, Format};
 use crate::place;
 use anyhow::{Context, Result, bail};
 use clap::Args;
-use eforms::{Error, Failure, Report, Sdk, Severity};
+use eforms::lifespan::Verdict;
+use eforms::{Error, Failure, Lifespan, Report, Sdk, Severity};
 use std::fmt::Write as _;
 use std::io::Read as _;
 use std::path::{Path, PathBuf};
@@ -75,6 +76,17 @@ fn unreadable(sdk: &Sdk, error: &Error) -> Report {
         subtype: None,
         written_for: None,
         checked_with: sdk.version().to_owned(),
+        lifespan: eforms::lifespan(None, place::today()),
+    }
+}
+
+/// Whether TED takes the version the notice is written for.
+fn taken(lifespan: &Lifespan) -> String {
+    let version = lifespan.version.as_deref().unwrap_or("no version of the SDK");
+    match (lifespan.verdict, lifespan.until) {
+        (Verdict::Accepted, Some(until)) => format!("written for SDK {version}: TED takes it until {until}"),
+        (Verdict::Over, Some(until)) => format!("written for SDK {version}: TED took it until {until}, no longer"),
+        _ => format!("written for {version}: not on the lists held here, see {}", lifespan.source),
     }
 }
 
@@ -91,6 +103,7 @@ fn text(report: &Report) -> String {
     if report.unlisted > 0 {
         put(format!("{} more are not listed", report.unlisted));
     }
+    put(taken(&report.lifespan));
     let answer = if report.valid { "valid" } else { "not valid" };
     let (checked, sdk) = (report.checked, &report.checked_with);
     put(format!("{answer}: {checked} rules decided with SDK {sdk}, {} not checked", report.not_checked));

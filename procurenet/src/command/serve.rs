@@ -35,6 +35,9 @@ pub struct Serve {
     /// Day the pages open on unless asked otherwise (default today).
     #[arg(long, value_parser = output::day)]
     as_of: Option<Date>,
+    /// Rehearse: the clock runs so many days ahead, on this machine alone and on data you can throw away.
+    #[arg(long, value_name = "N", default_value_t = 0)]
+    days_later: u16,
     /// A demo calls itself by a name, since passkeys belong to names, and lets letters leave at once.
     #[arg(skip)]
     is_demo: bool,
@@ -42,8 +45,8 @@ pub struct Serve {
 
 impl Serve {
     /// A server for the demo.
-    pub fn on(listen: SocketAddr, as_of: Option<Date>) -> Self {
-        Self { listen, base: String::new(), address: None, members: None, as_of, is_demo: true }
+    pub fn on(listen: SocketAddr, as_of: Option<Date>, days_later: u16) -> Self {
+        Self { listen, base: String::new(), address: None, members: None, as_of, days_later, is_demo: true }
     }
 
     /// Runs the command.
@@ -53,6 +56,7 @@ impl Serve {
 
     /// Serves until Ctrl-C; `ready` is called with the address once the site answers.
     pub async fn run_then(self, data: &Path, provenance: String, ready: impl FnOnce(SocketAddr)) -> Result<()> {
+        rehearses_here(self.listen, self.days_later)?;
         let evidence = place::evidence(data).await?;
         let _held = place::hold_as_server(data)?;
         let knowledge = place::knowledge(&evidence).await?;
@@ -69,7 +73,11 @@ impl Serve {
         let host = if self.is_demo { format!("localhost:{}", address.port()) } else { address.to_string() };
         let public = public.unwrap_or_else(|| format!("http://{host}{}", self.base));
         let jobs_every = self.is_demo.then_some(Duration::from_secs(2));
-        let members = place::members(data, self.members.as_deref(), &public).await?;
+        let mut members = place::members(data, self.members.as_deref(), &public).await?;
+        if self.days_later > 0 {
+            members.clock = web::Clock::ahead(self.days_later);
+            eprintln!("rehearsal: it is {} here, {} days ahead of today", members.clock.today(), self.days_later);
+        }
         let (operator, proxies) = (config.operator, config.proxies);
         let settings = web::Settings {
             base: self.base,
@@ -89,6 +97,18 @@ impl Serve {
         web::serve(state, listener, stopped()).await;
         Ok(())
     }
+}
+
+/// A clock that runs ahead ends votes and lets people forget: never where others reach the site.
+pub fn rehearses_here(listen: SocketAddr, days_later: u16) -> Result<()> {
+    if days_later > 0 && !listen.ip().is_loopback() {
+        return Err(output::WrongUse(format!(
+            "--days-later is for rehearsals on this machine, and others reach {listen}\nhint: leave it away, or listen on \
+             127.0.0.1 with a copy of the data directory"
+        ))
+        .into());
+    }
+    Ok(())
 }
 
 /// When nobody is here yet: how to become the first member. The token is printed once and lasts a day.
@@ -133,4 +153,17 @@ async fn terminated() {
 #[cfg(not(unix))]
 async fn terminated() {
     std::future::pending().await
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_clock_runs_ahead_where_nobody_else_reaches_the_site() {
+        let here =
+            |address: &str, days| rehearses_here(address.parse().unwrap(), days).map_err(|told| told.to_string());
+        assert!(here("127.0.0.1:8080", 35).is_ok() && here("[::1]:8080", 35).is_ok() && here("0.0.0.0:80", 0).is_ok());
+        assert!(here("0.0.0.0:80", 35).unwrap_err().contains("hint: leave it away"));
+    }
 }

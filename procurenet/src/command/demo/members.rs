@@ -1,47 +1,38 @@
 //! Brings the invented members in, through the functions their real ones would use.
 
+use super::buying;
 use super::cast::{Cast, Event, Group, Person, Poll, Thread};
+use super::shared::Shared;
+use super::stage::Stage;
+use analysis::segment::Snapshot;
 use anyhow::{Context, Result};
 use jiff::{SignedDuration, Timestamp, ToSpan};
-use policy::{Proof, Role};
-use std::collections::BTreeMap;
+use policy::Role;
 use store::body::NewBody;
 use store::event::EventDraft;
 use store::person::NewPerson;
 use store::talk::{About, NewGroup, NewPoll, NewPost, NewThread};
 use store::{Actor, Store};
 
-/// They have been here for so long.
-const HERE_FOR: SignedDuration = SignedDuration::from_hours(24 * 40);
-
-/// Brings everybody in, unless somebody is there.
-pub async fn bring_in(store: &Store, charter: &[store::charter::CharterText]) -> Result<()> {
+/// Brings everybody in, with what they say and share, unless somebody is there. `frozen` is a cycle to publish.
+pub async fn bring_in(store: &Store, frozen: Option<&Snapshot>) -> Result<()> {
     if !store.is_empty().await? {
         return Ok(());
     }
     let cast = Cast::read().context("reading the demo's members")?;
-    let mut stage = Stage { store, began: Timestamp::now() - HERE_FOR, ids: BTreeMap::new() };
-    store.seed_charter(charter, stage.began).await?;
+    let mut stage = Stage::new(store);
+    store.seed_charter(&web::first_charter(), stage.began).await?;
     stage.people(&cast).await.context("bringing the demo's members in")?;
-    for group in &cast.groups {
-        stage.group(group).await.with_context(|| format!("opening the group {}", group.key))?;
-    }
-    for (day, thread) in (10..).step_by(5).zip(&cast.threads) {
-        stage.thread(thread, day).await.with_context(|| format!("starting “{}”", thread.title))?;
-    }
-    for poll in &cast.polls {
-        stage.poll(poll).await.with_context(|| format!("asking “{}”", poll.question))?;
-    }
-    for event in &cast.events {
-        stage.event(event).await.with_context(|| format!("announcing “{}”", event.title))?;
-    }
-    Ok(())
+    stage.talk(&cast).await?;
+    let shared = Shared::read().context("reading what the demo's members share")?;
+    stage.share(&shared, frozen).await?;
+    buying::play(&stage, &cast).await.context("founding the demo's buyers group")
 }
 
-/// The code that the members' authenticator apps show now.
-pub fn code_now() -> Result<String> {
-    let cast = Cast::read()?;
-    identity::totp::code(&cast.app, Timestamp::now()).context("the demo's secret for authenticator apps is none")
+/// The code that the members' authenticator apps show now, by a clock so many days ahead.
+pub fn code(days_later: u16) -> Result<String> {
+    let (cast, now) = (Cast::read()?, web::Clock::ahead(days_later).now());
+    identity::totp::code(&cast.app, now).context("the demo's secret for authenticator apps is none")
 }
 
 /// How to sign in as each of them, for the terminal.
@@ -59,25 +50,21 @@ pub fn how_to_sign_in(address: &str) -> Result<String> {
     Ok(told)
 }
 
-/// What is there by now: ids by the keys of the file and the titles of threads.
-struct Stage<'a> {
-    store: &'a Store,
-    began: Timestamp,
-    ids: BTreeMap<String, String>,
-}
-
 impl Stage<'_> {
-    fn id(&self, key: &str) -> Result<&str> {
-        self.ids.get(key).map(String::as_str).with_context(|| format!("nothing in the file is called {key}"))
-    }
-
-    fn day(&self, day: i64) -> Timestamp {
-        self.began + SignedDuration::from_hours(24 * day)
-    }
-
-    async fn actor(&self, key: &str, at: Timestamp) -> Result<Actor> {
-        let subject = self.store.subject(self.id(key)?, Proof::Second(at), at).await?;
-        Ok(Actor::new(subject, at))
+    async fn talk(&mut self, cast: &Cast) -> Result<()> {
+        for group in &cast.groups {
+            self.group(group).await.with_context(|| format!("opening the group {}", group.key))?;
+        }
+        for (day, thread) in (10..).step_by(5).zip(&cast.threads) {
+            self.thread(thread, day).await.with_context(|| format!("starting “{}”", thread.title))?;
+        }
+        for poll in &cast.polls {
+            self.poll(poll).await.with_context(|| format!("asking “{}”", poll.question))?;
+        }
+        for event in &cast.events {
+            self.event(event).await.with_context(|| format!("announcing “{}”", event.title))?;
+        }
+        Ok(())
     }
 
     async fn people(&mut self, cast: &Cast) -> Result<()> {

@@ -1,9 +1,15 @@
 //! `procurenet demo`
 
+mod buying;
 mod cast;
 mod members;
+mod shared;
+mod stage;
 
-use super::{fetch, ingest, serve::Serve};
+use super::serve::{Serve, rehearses_here};
+use super::{fetch, ingest};
+use crate::place;
+use analysis::segment::{Catalogue, Inputs, Resampling, Snapshot, Weights};
 use anyhow::{Context, Result};
 use clap::Args;
 use jiff::civil::{Date, date};
@@ -25,12 +31,17 @@ pub struct Demo {
     /// Show the code that the members' authenticator apps show now, and stop.
     #[arg(long)]
     code: bool,
+    /// Rehearse: the clock runs so many days ahead; codes follow it.
+    #[arg(long, value_name = "N", default_value_t = 0)]
+    days_later: u16,
 }
 
 /// The notices of the sample; other archives beside them are references, not notices.
 const SAMPLE: [&str; 3] = ["ted-legacy.tar.gz", "eforms.tar.gz", "eforms-doffin.tar.gz"];
 /// Most sample notices are past: the demo asks as if today were this day, and says so.
 const SAMPLE_DAY: Date = date(2024, 1, 1);
+/// The cycle that was frozen with the demo's data.
+const FROZEN: &str = "cycle.json";
 const QUESTIONS: [(&str, &str); 3] = [
     ("79710000", "Who abroad will need security services?"),
     ("35120000", "Who abroad will need surveillance and security systems?"),
@@ -41,9 +52,10 @@ impl Demo {
     /// Runs the command.
     pub async fn run(self, data: PathBuf) -> Result<()> {
         if self.code {
-            println!("{}", members::code_now()?);
+            println!("{}", members::code(self.days_later)?);
             return Ok(());
         }
+        rehearses_here(self.listen, self.days_later)?;
         let data = data.join("demo");
         let source = self.source();
         eprintln!("{}", source.sentence());
@@ -54,15 +66,16 @@ impl Demo {
         let wanted = source.sentence();
         if std::fs::read_to_string(&marker).ok().as_deref() != Some(&wanted) {
             prepare(&source, &data).await?;
+            freeze(&source, &data).await?;
             std::fs::write(&marker, &wanted)?;
         }
-        members::bring_in(&store::Store::open(&data).await?, &web::first_charter()).await?;
+        members::bring_in(&store::Store::open(&data).await?, frozen(&data)?.as_ref()).await?;
         if self.prepare_only {
             return Ok(());
         }
         let as_of = source.day();
         let answers = write_config(&data)?;
-        let serve = Serve::on(self.listen, as_of);
+        let serve = Serve::on(self.listen, as_of, self.days_later);
         serve.run_then(&data, source.sentence(), |address| greet(address, as_of, answers, &data)).await
     }
 
@@ -114,6 +127,28 @@ async fn prepare(source: &Source, data: &Path) -> Result<()> {
         Source::Folder(folder) => read(folder, std::slice::from_ref(folder), data)?,
     }
     ingest::index(data).await
+}
+
+/// Draws for the demo's cycle: few, since it waits for them.
+const DRAWS: Resampling = Resampling { notices: 20, weights: 400, seed: 20_240_101 };
+
+/// Freezes the list of segments that the demo's coordinator publishes.
+async fn freeze(source: &Source, data: &Path) -> Result<()> {
+    let day = source.day().unwrap_or_else(place::today);
+    let market = place::market(&place::evidence(data).await?, day).await?;
+    let (catalogue, weights, inputs) = (Catalogue::house(), Weights::house(), Inputs::default());
+    let snapshot = Snapshot::freeze(&market, &catalogue, &weights, &inputs, DRAWS);
+    std::fs::write(data.join(FROZEN), snapshot.to_json()).context("keeping the demo's cycle")
+}
+
+/// What was frozen when the data was prepared; nothing where an earlier program prepared it.
+fn frozen(data: &Path) -> Result<Option<Snapshot>> {
+    let path = data.join(FROZEN);
+    if !path.is_file() {
+        return Ok(None);
+    }
+    let text = std::fs::read_to_string(&path)?;
+    Ok(Some(Snapshot::from_json(&text).with_context(|| format!("reading {}", path.display()))?))
 }
 
 fn read(folder: &Path, notices: &[PathBuf], data: &Path) -> Result<()> {

@@ -118,6 +118,13 @@ impl<'a, 'b> Group<'a, 'b> {
 
     /// Requirements, objections, new words, and one dissent that stays on record.
     pub async fn unify(&mut self) -> Result<()> {
+        self.gather().await?;
+        self.settle().await?;
+        self.go_on(State::RequirementsUnified).await
+    }
+
+    /// Every buyer brings requirements, and objects where the script says so.
+    pub async fn gather(&self) -> Result<()> {
         let countries: Vec<String> = self.stage.players.keys().cloned().collect();
         for (at, wish) in self.stage.script.requirements.iter().enumerate() {
             let country = &countries[at % countries.len()];
@@ -126,18 +133,28 @@ impl<'a, 'b> Group<'a, 'b> {
             let body = Some(self.stage.player(country)?.body.clone());
             self.act(country, Act::AddRequirement(Requirement { text, kind, body, lots: Vec::new() })).await?;
         }
-        let numbers: Vec<u32> = self.now().await?.requirements.iter().map(|row| row.number).collect();
-        let number = |conflict: &Conflict| numbers[conflict.requirement - 1];
+        let numbers = self.numbers().await?;
         for conflict in &self.stage.script.conflicts {
-            self.object(number(conflict), conflict, &conflict.reason).await?;
+            self.object(numbers[conflict.requirement - 1], conflict, &conflict.reason).await?;
         }
         self.all(|_, body| Act::AcceptOpen { body: body.to_owned() }).await?;
         let open = self.standing(Status::Conflict).await?;
         ensure!(open == self.stage.script.conflicts.len(), "{open} conflicts are open");
-        for conflict in &self.stage.script.conflicts {
-            self.resolve(number(conflict), conflict).await?;
+        Ok(())
+    }
+
+    /// New words for every conflict that somebody found new words for.
+    pub async fn settle(&self) -> Result<()> {
+        let numbers = self.numbers().await?;
+        for conflict in self.stage.script.conflicts.iter().filter(|conflict| !conflict.open) {
+            self.resolve(numbers[conflict.requirement - 1], conflict).await?;
         }
-        self.go_on(State::RequirementsUnified).await
+        Ok(())
+    }
+
+    /// Numbers of the requirements, in the order they were brought.
+    async fn numbers(&self) -> Result<Vec<u32>> {
+        Ok(self.now().await?.requirements.iter().map(|row| row.number).collect())
     }
 
     /// How many requirements there are, and on how many a dissent stays on record.
@@ -175,13 +192,18 @@ impl<'a, 'b> Group<'a, 'b> {
         }
     }
 
-    /// Budgets, lots, route, law, time.
-    pub async fn propose(&mut self) -> Result<()> {
-        let money: Vec<(&str, i64)> = vec![("EE", 1_200_000), ("FR", 1_400_000), ("PT", 900_000), ("SK", 650_000)];
+    /// What each means to spend, as its plan says.
+    pub async fn budget(&self) -> Result<()> {
+        let money = [("EE", 1_200_000), ("FR", 1_400_000), ("PT", 900_000), ("SK", 650_000)];
         let amount = |country: &str| {
             money.iter().find(|(known, _)| *known == country).map_or(Decimal::ZERO, |(_, amount)| (*amount).into())
         };
-        self.all(|country, body| Act::Plan(budget(body, amount(country)))).await?;
+        self.all(|country, body| Act::Plan(budget(body, amount(country)))).await
+    }
+
+    /// Budgets, lots, route, law, time.
+    pub async fn propose(&mut self) -> Result<()> {
+        self.budget().await?;
         let bodies: Vec<String> = self.stage.players.values().map(|player| player.body.clone()).collect();
         for (title, value) in [("Drones with their ground stations", 3_600_000), ("Training of operators", 550_000)] {
             let (cpv, currency) = (Cpv::parse(&self.stage.script.cpv), Currency::eur());
@@ -237,21 +259,27 @@ impl<'a, 'b> Group<'a, 'b> {
 
     /// Every budget is approved; until the last one is, no notice goes out.
     pub async fn approve(&mut self) -> Result<()> {
-        let now = self.now().await?;
-        ensure!(!now.missing_for(State::Tender).is_empty(), "a notice could go out without an approval");
-        let budget_of = |body: &str| now.budgets.get(body).map_or(Decimal::ZERO, |item| item.what.amount);
-        self.all(|_, body| {
-            Act::Approve(Approval {
-                body: body.to_owned(),
-                amount: budget_of(body),
-                currency: Currency::eur(),
-                year: 2027,
-                office: "Finance office".to_owned(),
-                approved_on: date(2027, 3, 8),
-            })
-        })
-        .await?;
+        for country in self.stage.players.keys() {
+            let missing = self.now().await?.missing_for(State::Tender);
+            ensure!(!missing.is_empty(), "a notice could go out without an approval");
+            self.approve_one(country).await?;
+        }
         self.go_on(State::Tender).await
+    }
+
+    /// A buyer's budget is approved.
+    pub async fn approve_one(&self, country: &str) -> Result<()> {
+        let (now, body) = (self.now().await?, self.stage.player(country)?.body.clone());
+        let amount = now.budgets.get(&body).map_or(Decimal::ZERO, |item| item.what.amount);
+        let approval = Approval {
+            body,
+            amount,
+            currency: Currency::eur(),
+            year: 2027,
+            office: "Finance office".to_owned(),
+            approved_on: date(2027, 3, 8),
+        };
+        self.act(country, Act::Approve(approval)).await
     }
 }
 

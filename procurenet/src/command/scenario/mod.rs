@@ -5,15 +5,15 @@ mod notice;
 mod script;
 mod sheets;
 mod stage;
-mod wishes;
+pub mod wishes;
 
 use crate::place;
 use anyhow::{Context, Result, ensure};
 use clap::{Args, Subcommand};
-use group::Group;
+pub use group::Group;
 use jiff::{SignedDuration, Timestamp};
-use script::Script;
-use stage::Stage;
+pub use script::Script;
+pub use stage::{Player, Stage};
 use std::path::{Path, PathBuf};
 
 /// Plays a scenario from an empty data directory: everything is done by invented members, through the functions their
@@ -33,8 +33,11 @@ enum Which {
 #[derive(Args, Debug)]
 struct FourBuyers {
     /// Where to write the joint notice.
-    #[arg(long, value_name = "FILE")]
-    out: PathBuf,
+    #[arg(long, value_name = "FILE", required_unless_present = "sheets")]
+    out: Option<PathBuf>,
+    /// Write the spreadsheets that the buyers' plans are imported from into this folder, and stop.
+    #[arg(long, value_name = "DIR", conflicts_with = "out")]
+    sheets: Option<PathBuf>,
     /// PostgreSQL server that keeps the members' plane; without it a file of the data directory does.
     #[arg(long, env = "PROCURENET_MEMBERS", value_name = "URL")]
     members: Option<String>,
@@ -47,19 +50,29 @@ impl Scenario {
     /// Runs the command.
     pub async fn run(self, data: &Path) -> Result<()> {
         let Which::FourBuyers(four) = self.which;
+        let script = Script::read()?;
+        match (&four.sheets, &four.out) {
+            (Some(folder), _) => sheets::write(folder, &script),
+            (None, Some(out)) => four.play(data, &script, out).await,
+            (None, None) => unreachable!("the command line asks for one of them"),
+        }
+    }
+}
+
+impl FourBuyers {
+    async fn play(&self, data: &Path, script: &Script, out: &Path) -> Result<()> {
         std::fs::create_dir_all(data)?;
-        let store = place::store(data, four.members.as_deref()).await?;
+        let store = place::store(data, self.members.as_deref()).await?;
         ensure!(
             store.is_empty().await?,
             "{} holds members already; the scenario begins with an empty directory: name another with --data",
             data.display()
         );
         // A place that cannot be written to is told before anything happens.
-        std::fs::write(&four.out, "").with_context(|| format!("writing {}", four.out.display()))?;
-        let script = Script::read()?;
-        let xml = play(&store, &script).await?;
-        std::fs::write(&four.out, xml).with_context(|| format!("writing {}", four.out.display()))?;
-        println!("joint notice written to {}", four.out.display());
+        std::fs::write(out, "").with_context(|| format!("writing {}", out.display()))?;
+        let xml = play(&store, script).await?;
+        std::fs::write(out, xml).with_context(|| format!("writing {}", out.display()))?;
+        println!("joint notice written to {}", out.display());
         Ok(())
     }
 }

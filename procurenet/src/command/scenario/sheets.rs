@@ -1,7 +1,21 @@
 //! Four plans of the same kind, each as another spreadsheet.
 
-use anyhow::Result;
+use super::script::Script;
+use anyhow::{Context, Result};
 use rust_xlsxwriter::Workbook;
+use std::path::Path;
+
+/// Writes the plans of all buyers into a folder; says whose is which.
+pub fn write(folder: &Path, script: &Script) -> Result<()> {
+    std::fs::create_dir_all(folder).with_context(|| format!("making {}", folder.display()))?;
+    for buyer in &script.buyers {
+        let (name, bytes) = plan_of(&buyer.country)?;
+        let path = folder.join(name);
+        std::fs::write(&path, bytes).with_context(|| format!("writing {}", path.display()))?;
+        println!("{} {}", buyer.country, path.display());
+    }
+    Ok(())
+}
 
 /// A plan as a file: its name and its bytes.
 pub fn plan_of(country: &str) -> Result<(&'static str, Vec<u8>)> {
