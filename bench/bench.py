@@ -17,16 +17,20 @@ HERE = Path(__file__).parent
 # Members who browse and post at once; each round lasts twice so many seconds.
 MEMBERS, SECONDS, LOAD_ROUNDS = 200, 30, 3
 WITH_INDEX = "procurenet ingest"
+# A plan of as many lines as a plan may have, as text and as a workbook.
+PLANS = ["plan.csv", "plan.xlsx"]
 
 
 def main() -> None:
     options = arguments()
+    if options.plans_only:
+        return plans(measured_before(), options)
     f123, mix = inputs(options)
     if options.load_only:
         return members(mix, measured_before(), options)
     subprocess.run([options.peers, HERE / "peer_tedective.py", "rates", rates_table(options)], check=True)
     names = programs(options)
-    results = {"machine": machine(), "rounds": options.rounds, "pairs": [], "memory": [], "load": []}
+    results = {"machine": machine(), "rounds": options.rounds, "pairs": [], "memory": [], "plans": [], "load": []}
     for title, folder, first, second in comparisons(f123, mix):
         if options.binary is None and second == WITH_INDEX:
             continue
@@ -35,6 +39,7 @@ def main() -> None:
     for times in options.times:
         results["memory"].append(memory(times, options))
         save(results)
+    plans(results, options)
     members(mix, results, options)
 
 
@@ -47,17 +52,26 @@ def members(mix: Path, results: dict, options) -> None:
         save(results)
 
 
+def plans(results: dict, options) -> None:
+    results["plans"] = []
+    subprocess.run([options.plans, "write", options.work / "plans"], check=True, stdout=subprocess.DEVNULL)
+    for name in PLANS:
+        results["plans"].append(plan(options.work / "plans" / name, options))
+        save(results)
+
+
 def measured_before() -> dict:
-    """The rows of the last run, to which those of the load are added."""
+    """The rows of the last run, to which those of one part are added."""
     return json.loads((HERE.parent / "docs/speed.json").read_text())
 
 
 def arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--binary", type=Path, help="without it, nothing with the text index is measured")
-    for name in ("yardstick", "load", "peers", "lxml", "data", "work"):
+    for name in ("yardstick", "load", "plans", "peers", "lxml", "data", "work"):
         parser.add_argument(f"--{name}", type=Path, required=True)
     parser.add_argument("--load-only", action="store_true", help="measures members at once and keeps the other rows")
+    parser.add_argument("--plans-only", action="store_true", help="measures the import of plans and keeps the other rows")
     parser.add_argument("--build", default="release", help="how the programs were built, for the rows")
     parser.add_argument("--rounds", type=int, default=5)
     parser.add_argument("--times", type=int, nargs="*", default=[1, 10, 100], help="replication of the memory runs")
@@ -180,6 +194,23 @@ def memory(times: int, options) -> dict:
     return {"times": times, **row, "store_bytes": store}
 
 
+def plan(file: Path, options) -> dict:
+    """The import of a plan beside the walk over its cells with the same libraries, in turn."""
+    rows = []
+    for _ in range(options.rounds):
+        walked, taken = (measure([options.plans, part, file], options) for part in ("read", "import"))
+        rows.append({"walked": walked, "imported": taken, "ratio": taken["cpu"] / walked["cpu"]})
+    median = lambda part, what: statistics.median(row[part][what] for row in rows)
+    print(f"bench: {file.name}: {median('imported', 'wall'):.1f} s, walked {median('walked', 'wall'):.1f} s", file=sys.stderr)
+    return {
+        "file": file.name, "bytes": file.stat().st_size, "build": options.build, "rows": rows,
+        "walked_cpu": median("walked", "cpu"), "imported_cpu": median("imported", "cpu"),
+        "imported_wall": median("imported", "wall"), "ratio": statistics.median(row["ratio"] for row in rows),
+        "walked_peak": max(row["walked"]["peak_mib"] for row in rows),
+        "imported_peak": max(row["imported"]["peak_mib"] for row in rows),
+    }
+
+
 def load(folder: Path, options) -> dict:
     """How long members wait, alone and while notices are read into the same data directory beside them."""
     # The load program writes its data directory in place of {data}: an ingest there knows that a server answers.
@@ -237,6 +268,14 @@ def table(results: dict) -> str:
         lines.append(
             f"| {row['times']}x | {row['peak_mib']:.0f} | {row['cpu']:.1f} | {row['wall']:.1f} "
             f"| {row['store_bytes'] / 1e6:.0f} |")
+    if results.get("plans"):
+        lines += ["", "| plan of 50,000 lines | build | cells walked, CPU s | import, CPU s | import / walked | import, wall s "
+                  "| peak walked, MiB | peak import, MiB |", "|---|---|---:|---:|---:|---:|---:|---:|"]
+    for row in results.get("plans", []):
+        lines.append(
+            f"| {row['file']} ({row['bytes'] / 1e6:.1f} MB) | {row['build']} | {row['walked_cpu']:.2f} "
+            f"| {row['imported_cpu']:.2f} | {row['ratio']:.1f} | {row['imported_wall']:.1f} | {row['walked_peak']:.0f} "
+            f"| {row['imported_peak']:.0f} |")
     if results.get("load"):
         lines += ["", "| members | build | machine load | requests a second | p95, ms | p95 beside an ingest, ms | ratio | failed |",
                   "|---:|---|---:|---:|---:|---:|---:|---:|"]

@@ -25,11 +25,13 @@ fi
 if [ "$PROCURENET_BINARY" != none ]; then binary=(--binary "$PROCURENET_BINARY"); fi
 cargo build --locked --release --package intake --example yardstick
 cargo build --locked --release --package web --example load
+cargo build --locked --release --package store --example plan_import
 
 exec python3 bench/bench.py \
     "${binary[@]}" \
     --yardstick "$target/release/examples/yardstick" \
     --load "$target/release/examples/load" \
+    --plans "$target/release/examples/plan_import" \
     --peers "$peers/bin/python" \
     --lxml "$PROCURENET_PYTHON" \
     --data ../shared/data --work "$root/.cache/bench" "$@"

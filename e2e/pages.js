@@ -46,6 +46,8 @@ export const fixed = {
   segments: "/segments?as_of=2024-01-01",
   segment: "/segments/drones?as_of=2024-01-01",
   cycles: "/cycles",
+  "cycles-compare": "/cycles/compare",
+  "cycles-findings": "/cycles/findings",
   environment: "/environment?as_of=2024-01-01",
   innovation: "/innovation?as_of=2024-01-01",
   "notice-check": "/notices/check",
@@ -62,13 +64,16 @@ export async function every(page) {
     ...fixed,
     "register-item": await first(page, "/register", "/register/"),
     notice: await first(page, market, "/notices/"),
+    cycle: await first(page, "/cycles", "/cycles/", /[0-9a-f]{32}/),
     organisation: await first(page, market, "/organisations/"),
   };
 }
 
-/** The first link on a page that leads below a path. */
-async function first(page, from, below) {
+/** The first link on a page that leads below a path, to something of a form. */
+async function first(page, from, below, like = /./) {
   await page.goto(site + from);
-  const link = page.locator(`main a[href*="${below}"]`).first();
-  return new URL(await link.getAttribute("href", { timeout: 10_000 }), site + from).href.slice(site.length);
+  const links = page.locator(`main a[href*="${below}"]`);
+  await links.first().waitFor({ state: "attached", timeout: 10_000 });
+  const addresses = await links.evaluateAll((all) => all.map((link) => link.href));
+  return addresses.find((address) => like.test(address)).slice(site.length);
 }

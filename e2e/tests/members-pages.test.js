@@ -49,10 +49,37 @@ const contact = {
   facilitate: "/facilitate",
   "event-new": "/events/new",
 };
+const one = (kind) => new RegExp(`/${kind}/[0-9a-f]{32}$`);
+const met = "Small drones off the shelf for three services";
+// Pages about one thing: where links to it are, and which to follow; by its address or by its words.
+const talk = {
+  group: ["/groups", one("groups")],
+  thread: ["/groups", one("groups"), one("threads")],
+  event: ["/events", one("events")],
+  person: ["/people", one("people")],
+  body: ["/bodies", one("bodies")],
+  plan: ["/plans", one("plans")],
+  need: ["/needs", one("needs")],
+  survey: ["/surveys", one("surveys")],
+};
+const buying = {
+  "own-plan": ["/plans", /\/bodies\/[0-9a-f]{32}\/plan$/],
+  "own-need": ["/needs", met],
+  "buyers-group": ["/buyers-groups", met],
+};
+/** What lies below some of them. */
+const parts = {
+  "own-plan": ["/versions"],
+  "own-need": ["/matching", "/edit"],
+  "buyers-group": [
+    ...["/members", "/use-cases", "/requirements", "/budgets", "/strategy", "/decisions", "/papers", "/papers/mou"],
+    ...["/notice", "/notice?kind=planning", "/award", "/log"],
+  ],
+};
 const roles = [
   ["visitor", visitor, {}],
-  ["editor-fi", member, { group: ["/groups", "/groups/"], thread: ["/groups", "/groups/", "/threads/"], event: ["/events", "/events/"], person: ["/people", "/people/"], body: ["/bodies", "/bodies/"] }],
-  ["contact-ee", contact, {}],
+  ["editor-fi", member, talk],
+  ["contact-ee", { ...contact, "buyers-invitations": "/buyers-groups/invitations" }, buying],
   ["coordinator", { roles: "/roles", kpi: "/facilitate/kpi", "charter-new": "/charter/new", appeals: "/moderation/appeals" }, {}],
   ["auditor", { audit: "/audit" }, {}],
 ];
@@ -74,7 +101,7 @@ for (const [who, pages, followed] of roles) {
           const wanted = name.startsWith("no-such") ? 404 : 200;
           assert.equal(response.status(), wanted, path);
           assert.ok(!page.url().includes("/sign-in") || who === "visitor", `${path} leads to ${page.url()}`);
-          await shoot(page, `${who}-${name}-${named}`);
+          await shoot(page, `${who}-${name.replace(/[/?=]/g, "-")}-${named}`);
           assert.deepEqual(await violations(page), [], `axe on ${path}`);
           assert.deepEqual(await overflow(page), [], `sideways scrolling on ${path}`);
           assert.deepEqual(page.faults.filter((fault) => !fault.includes("status of 404")), [], `console of ${path}`);
@@ -84,19 +111,23 @@ for (const [who, pages, followed] of roles) {
   }
 }
 
-/** Pages about one thing, found by following links as a reader would. */
+/** Pages about one thing, found by following links as a reader would; and what lies below them. */
 async function found(page, followed) {
   const pages = [];
   for (const [name, [from, ...steps]] of Object.entries(followed)) {
     let at = from;
-    for (const step of steps) {
-      await page.goto(site + at);
-      const links = page.locator(`main a[href*="${step}"]`);
-      const addresses = await links.evaluateAll((all) => all.map((a) => a.getAttribute("href")));
-      at = addresses.find((address) => /\/[0-9a-f]{32}$/.test(address));
-      assert.ok(at, `${from} has no link below ${step}: ${addresses}`);
-    }
-    pages.push([name, at]);
+    for (const step of steps) at = await next(page, at, step);
+    pages.push([name, at], ...(parts[name] ?? []).map((part) => [name + part, at + part]));
   }
   return pages;
+}
+
+/** Where the first link leads that has these words, or an address like this. */
+async function next(page, from, wanted) {
+  await page.goto(site + from);
+  const links = await page.locator("main a").evaluateAll((all) => all.map((a) => [a.getAttribute("href"), a.textContent]));
+  const fits = ([href, words]) => (wanted instanceof RegExp ? wanted.test(href) : words.includes(wanted));
+  const link = links.find(fits);
+  assert.ok(link, `${from} has no link like ${wanted}: ${links}`);
+  return link[0];
 }

@@ -3,6 +3,7 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { launch, open, shoot, site } from "../browser.js";
+import { follow, tabTo } from "../keyboard.js";
 import { as, password } from "../people.js";
 
 let browser;
@@ -70,31 +71,3 @@ test("without JavaScript, on a phone, a member votes and takes a place at an eve
   assert.ok(await page.locator('form[action$="/absence"] button').count(), "the place is taken");
   await shoot(page, "event-place-360");
 });
-
-// Presses Tab until the focus is on what a selector names.
-async function tabTo(page, selector) {
-  for (let step = 0; step < 120; step += 1) {
-    if (await page.evaluate((wanted) => document.activeElement.matches(wanted), selector)) return;
-    await page.keyboard.press("Tab");
-  }
-  assert.fail(`Tab does not reach ${selector}`);
-}
-
-// Presses Tab until the focus is on a link with these words, and follows it.
-async function follow(page, selector, words) {
-  await page.waitForLoadState();
-  for (let step = 0; step < 120; step += 1) {
-    const here = await page.evaluate(
-      ([wanted, text]) => document.activeElement.matches(wanted) && document.activeElement.textContent.includes(text),
-      [selector, words],
-    );
-    if (here) {
-      const before = page.url();
-      await page.keyboard.press("Enter");
-      await page.waitForURL((url) => url.href !== before);
-      return page.waitForLoadState();
-    }
-    await page.keyboard.press("Tab");
-  }
-  assert.fail(`Tab does not reach a link “${words}”`);
-}
