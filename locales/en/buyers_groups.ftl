@@ -672,6 +672,7 @@ ebg-left-out-too-many = { $n ->
     [one] one sentence beyond what is compared
    *[other] { $shown } sentences beyond what is compared
 }
+ebg-draft-bought = what is bought
 ebg-draft-of = { $n } of { $of } buyers
 ebg-draft-must = must
 ebg-draft-should = should

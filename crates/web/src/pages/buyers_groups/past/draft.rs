@@ -2,7 +2,7 @@
 
 use super::lots::Reading;
 use crate::frame::Frame;
-use joint::harmonise::{self, Draft, LotText, SentenceRef, Strength, Verdict};
+use joint::harmonise::{self, Draft, LotText, OBJECT, SentenceRef, Strength, Verdict};
 use joint::{Kind, Requirement, Text};
 use serde::Serialize;
 use std::collections::{BTreeMap, BTreeSet};
@@ -29,6 +29,8 @@ pub struct Source {
 pub struct DraftRow {
     /// Which it is: where its clearest sentence stands.
     pub key: String,
+    /// What it is about, in words; nothing where no sign tells.
+    pub about: Option<String>,
     /// Its words, as one of the buyers wrote them.
     pub wording: String,
     /// Their language.
@@ -133,13 +135,16 @@ fn row(
     let brands: BTreeSet<String> = own.brands.iter().map(|brand| brand.name.clone()).collect();
     let strength = strength_name(own.strength);
     let buyers: Vec<String> = own.buyers.iter().map(|at| draft.buyers[*at].clone()).collect();
-    let told = [("n", own.buyers.len().into()), ("of", draft.buyers.len().into())];
+    let count = [("n", own.buyers.len().into()), ("of", draft.buyers.len().into())];
+    let about = own.about().map(|key| if key == OBJECT { frame.say("ebg-draft-bought") } else { spoken(key) });
+    let said = [frame.say(&format!("ebg-draft-{strength}")), frame.texts.tell("ebg-draft-of", &count)];
     DraftRow {
         key: String::new(),
+        told: about.iter().cloned().chain(said).collect::<Vec<_>>().join(" · "),
+        about,
         wording: own.wording.clone(),
         language: own.language.to_string(),
         strength,
-        told: format!("{} · {}", frame.say(&format!("ebg-draft-{strength}")), frame.texts.tell("ebg-draft-of", &told)),
         buyers,
         countries: own.countries,
         attributes: own.attributes.iter().map(|key| spoken(key)).collect(),
