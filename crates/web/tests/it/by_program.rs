@@ -68,12 +68,24 @@ async fn a_key_is_made_with_the_password_for_a_time_and_what_is_wrong_stands_bes
 }
 
 #[tokio::test]
-async fn a_changed_password_and_a_suspension_end_every_key() {
+async fn a_changed_password_ends_every_key() {
     let plane = Plane::new().await;
     let person = member(&plane).await;
     let program = plane.browser(&person.person()).await.into_program(true).await;
     let change = [("password", "correct horse battery"), ("new_password", "three otters share a boat")];
+    assert_eq!(program.get("/desk").await.status, StatusCode::OK);
     person.sends("/account/security/password", &change).await;
+    assert_eq!(program.get("/desk").await.status, StatusCode::UNAUTHORIZED);
+}
+
+#[tokio::test]
+async fn a_suspension_ends_every_key() {
+    let plane = Plane::new().await;
+    let person = member(&plane).await.person();
+    let program = plane.browser(&person).await.into_program(true).await;
+    assert_eq!(program.get("/desk").await.status, StatusCode::OK);
+    let contact = plane.contact("Contact", "EE").await;
+    plane.members.store.suspend(&plane.actor(&contact).await, &person, "").await.unwrap();
     assert_eq!(program.get("/desk").await.status, StatusCode::UNAUTHORIZED);
 }
 
